@@ -1,0 +1,184 @@
+"""What do the stages hand to each other and to the report? Records of the output contract; this module imports nothing of ours.
+
+Every record is frozen. `to_dict` of the report (report/document.py) writes them with exactly these names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Category = Literal["payload", "configuration", "gate", "covert-marker", "border"]
+Flow = Literal["explicit", "implicit"]
+Level = Literal["high", "medium", "low", "info"]
+Role = Literal["source", "step", "sink"]
+State = Literal["new", "unchanged", "updated", "absent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Input that was not read: `start` and `end` are byte offsets into `file` as published."""
+
+    file: str
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limitation:
+    """A construct whose effect is not modelled, with how often it stands in `where` (a file)."""
+
+    kind: str
+    where: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """Something an auditor should know about the run that is neither a finding nor a gap."""
+
+    level: Literal["error", "warning", "note"]
+    kind: str
+    message: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A range of a file. Lines and columns are 1-based, columns count UTF-16 code units, offsets are bytes into the file as published."""
+
+    file: str
+    line: int
+    column: int
+    offset: int
+    end_offset: int
+    text: str  # at most 160 characters, cut in the middle
+    container: Mapping[str, object] | None = None
+    original: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """Where a fact enters: the place of the read, its kind (`timezone`, `process.env`, …) and name (`TZ`)."""
+
+    place: Place
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SinkRef:
+    """Where a value leaves: the place of the call, its kind (`fetch`), part (`body`) and endpoint as far as constants show it."""
+
+    place: Place
+    kind: str
+    part: str
+    endpoint: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One place of a witness with the reason why the value is there."""
+
+    place: Place
+    role: Role
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A condition on the way of a finding."""
+
+    place: Place
+    condition: str
+    polarity: Literal["sent-when-true", "sent-when-false"]
+    source: SourceRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The selection between look-alike values of a covert-marker finding, in the contract's fields."""
+
+    selection: Place
+    kind: str
+    alternatives: tuple[Mapping[str, object], ...]
+    bits: float
+    compared_with: tuple[Mapping[str, object], ...] = ()
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One flow of a fact to a sink, as the contract defines it."""
+
+    id: str
+    rule: str
+    category: Category
+    flow: Flow
+    severity: Level
+    confidence: Literal["high", "medium", "low"]
+    message: str
+    source: SourceRef
+    sink: SinkRef
+    path: tuple[Step, ...]
+    transforms: tuple[str, ...] = ()
+    guards: tuple[Guard, ...] = ()
+    marker: Marker | None = None
+    also_at: tuple[tuple[Place, Place], ...] = ()
+    fingerprints: Mapping[str, str] = field(default_factory=dict)
+    state: State | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InventoryItem:
+    """A source or sink that the release holds, whether or not a flow was found. `note` says why it is no finding, where known."""
+
+    place: Place
+    kind: str
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of the target was looked at. Totals are before, the others after analysis."""
+
+    files_total: int = 0
+    files_analysed: int = 0
+    bytes_total: int = 0
+    bytes_analysed: int = 0
+    functions_total: int = 0
+    calls_total: int = 0
+    calls_resolved: int = 0
+    gaps: tuple[Gap, ...] = ()
+    limitations: tuple[Limitation, ...] = ()
+    dependencies_not_scanned: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TargetInfo:
+    """What was scanned, as the report names it."""
+
+    kind: Literal["file", "directory", "npm-tarball", "npm-package", "executable", "report"]
+    name: str
+    version: str | None = None
+    integrity: str | None = None
+    files: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ScanResult:
+    """Everything that a scan knows; `report.document` turns it into the JSON contract."""
+
+    target: TargetInfo
+    complete: bool
+    coverage: Coverage
+    findings: tuple[Finding, ...]
+    sources: tuple[InventoryItem, ...] = ()
+    sinks: tuple[InventoryItem, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    rules_sha256: str = ""
+    timings: Mapping[str, float] = field(default_factory=dict)  # stage -> seconds of CPU; left out with --reproducible
