@@ -1,0 +1,249 @@
+"""Which values of the platform does the engine know by name? Plain records, so that `flow` need not import the rulebook.
+
+`rulebook/match.py` makes them from the YAML files in `rules/`. An ApiPath says where a value comes from (`import(os).hostname()`), an
+Access says where in a call a value sits (`0.headers`, `return[]`). Both are parsed texts; `str()` gives the text back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Literal
+
+SourceKind = str  # a source kind of the output contract: timezone, process.env, …
+SinkKind = str  # a sink kind of the output contract: fetch, http-lib(axios), …
+Part = Literal["url", "host", "header", "body", "query", "option", "argv"]
+Receiver = Literal["scalar", "string", "array", "map", "set", "promise", "object", "buffer", "url", "any"]
+
+UNKNOWN = "\ufffd"  # stands for each piece that is no constant in a text that is partly constant
+
+
+class StepKind(Enum):
+    """How one step of an ApiPath or of an Access moves on."""
+
+    MEMBER = "member"  # .name
+    ANY_MEMBER = "any-member"  # .*
+    CALL = "call"  # ()       ApiPath: what a call or `new` yields; Access: what calling the function there returns
+    CALLBACK = "callback"  # (0→1)    ApiPath: parameter `parameter` of the callback given as argument `argument`
+    ELEMENT = "element"  # []       Access: any element of an array, any value of a Map, any member of a Set
+    INDEX = "index"  # [2]      Access: the element at a constant index
+    KEY = "key"  # [#0]     Access: the element whose key is the constant in argument `argument`, any element where it is no constant
+    PARAMETER = "parameter"  # (1)      Access: parameter `parameter` of the function there
+    ERROR = "error"  # ~        Access: what a promise is rejected with, what a call throws
+
+
+@dataclass(frozen=True, slots=True)
+class PathStep:
+    """One step. `name` belongs to MEMBER; `argument` to CALLBACK and KEY; `parameter` to CALLBACK, PARAMETER and (the index) INDEX."""
+
+    kind: StepKind
+    name: str = ""
+    argument: int = 0
+    parameter: int = 0
+
+    def __str__(self) -> str:
+        match self.kind:
+            case StepKind.MEMBER:
+                return f".{self.name}"
+            case StepKind.CALLBACK:
+                return f"({self.argument}→{self.parameter})"
+            case StepKind.INDEX:
+                return f"[{self.parameter}]"
+            case StepKind.KEY:
+                return f"[#{self.argument}]"
+            case StepKind.PARAMETER:
+                return f"({self.parameter})"
+            case _:
+                return _FIXED[self.kind]
+
+
+_FIXED = {StepKind.ANY_MEMBER: ".*", StepKind.CALL: "()", StepKind.ELEMENT: "[]", StepKind.ERROR: "~"}
+
+
+@dataclass(frozen=True, slots=True)
+class ApiPath:
+    """Where a value of the platform or of a package is found.
+
+    `root_kind` "global": `root` is a global's name, with `globalThis.`, `window.` and the like removed. "module": `root` is the name
+    that is required or imported, without `node:`; default export, namespace and `module.exports` are one value. "any": any receiver
+    (`root` is empty), the first step is a member with a distinctive name.
+    `steps` holds MEMBER, ANY_MEMBER, CALL and CALLBACK alone. Promises are transparent: no step stands for `await`.
+    """
+
+    root_kind: Literal["global", "module", "any"]
+    root: str
+    steps: tuple[PathStep, ...] = ()
+
+    def __str__(self) -> str:
+        root = {"global": self.root, "module": f"import({self.root})", "any": "*"}[self.root_kind]
+        return root + "".join(map(str, self.steps))
+
+
+class Base(Enum):
+    """The part of a call at which an Access starts."""
+
+    THIS = "this"  # the receiver
+    ARGUMENT = "argument"  # N: argument `index`
+    REST = "rest"  # N..: argument `index` and all later ones
+    EVERY = "every"  # *: every argument
+    RETURN = "return"  # the result
+    MAKER = "maker"  # ^N: argument `index` of the call that made the receiver, as in `request(URL).write(…)`; sinks only
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Where in a call a value sits: a base and the way on from there. `path` may hold every StepKind but CALLBACK."""
+
+    base: Base
+    index: int = 0
+    path: tuple[PathStep, ...] = ()
+
+    def __str__(self) -> str:
+        match self.base:
+            case Base.ARGUMENT:
+                start = str(self.index)
+            case Base.REST:
+                start = f"{self.index}.."
+            case Base.EVERY:
+                start = "*"
+            case Base.MAKER:
+                start = f"^{self.index}"
+            case _:
+                start = self.base.value
+        return start + "".join(map(str, self.path))
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A call counts only where the constant at `at` matches one of `patterns`; `*` in a pattern stands for any text, also none.
+
+    Texts that are partly constant are tested with UNKNOWN in place of every piece that is not, numbers and booleans as JavaScript
+    prints them. A value of which nothing is constant matches nothing.
+    """
+
+    at: Access
+    patterns: tuple[str, ...]
+    ignore_case: bool = False
+
+    def holds(self, text: str) -> bool:
+        """Whether `text` matches a pattern."""
+        if self.ignore_case:
+            text = text.lower()
+        return any(matches(text, pattern.lower() if self.ignore_case else pattern) for pattern in self.patterns)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSpec:
+    """An environment fact. `conditions` (all must hold) look at the arguments of the last call in the path.
+
+    `name` is how to call the fact; empty: the last member of the path, with `()` where it is called.
+    `environment`: the value at a path is the whole table of variables; a member read of it is the source.
+    `deep`: the value is an object and everything in it belongs to the fact (`os.cpus()`); otherwise it is a primitive.
+    `inventory_only`: listed, never followed.
+    """
+
+    id: str
+    kind: SourceKind
+    paths: tuple[ApiPath, ...]
+    name: str = ""
+    environment: bool = False
+    deep: bool = False
+    inventory_only: bool = False
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartSpec:
+    """What the value at `at` (and everything in it) is for the receiver. The longest `at` that holds a value decides; among equals
+    constants beat wildcards, then the earlier one."""
+
+    at: Access
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class SinkSpec:
+    """A call through which values leave. A call through `new` counts the same.
+
+    `stores`: writing to a member at such a path counts as a call with the stored value as argument 0.
+    `endpoint`: where the address sits, in the order to try; a later host and path complete an earlier one that lacks them.
+    """
+
+    id: str
+    kind: SinkKind
+    calls: tuple[ApiPath, ...]
+    parts: tuple[PartSpec, ...]
+    endpoint: tuple[Access, ...] = ()
+    stores: tuple[ApiPath, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FlowSpec:
+    """`value`: what `source` holds, with its remaining access path, is in `target`. `taint`: if anything in `source` is tainted,
+    `target` is a tainted scalar. `transform` names what happens to it (`hash`, `boolean`, `substring`, …)."""
+
+    source: Access
+    target: Access
+    mode: Literal["value", "taint"] = "value"
+    transform: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SummarySpec:
+    """What a function does with values. Either `apis` are paths of the callee, or `methods` are names on a receiver of kind `on`.
+
+    `apis` with no flows: the result holds nothing of the arguments (`crypto.randomUUID`, `Array.isArray`).
+    """
+
+    id: str
+    apis: tuple[ApiPath, ...] = ()
+    methods: tuple[str, ...] = ()
+    on: Receiver = "any"
+    flows: tuple[FlowSpec, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NamePattern:
+    """A glob over environment names with its kind; `weight` counts the characters that are no `*`."""
+
+    pattern: str
+    kind: SourceKind
+    ignore_case: bool
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class EnvironmentNames:
+    """Which kind of fact is the environment variable of this name?"""
+
+    exact: Mapping[str, SourceKind] = field(default_factory=dict)
+    folded: Mapping[str, SourceKind] = field(default_factory=dict)  # lower case names that count in any case
+    patterns: tuple[NamePattern, ...] = ()  # heaviest first
+
+    def kind(self, name: str) -> SourceKind:
+        """Exact name, then the name in any case, then the pattern with the most characters, else `process.env`."""
+        known = self.exact.get(name) or self.folded.get(name.lower())
+        if known:
+            return known
+        for rule in self.patterns:
+            if matches(name.lower(), rule.pattern.lower()) if rule.ignore_case else matches(name, rule.pattern):
+                return rule.kind
+        return "process.env"
+
+
+def matches(text: str, pattern: str) -> bool:
+    """Glob with `*` alone, in time linear in both (a piece is never looked for twice)."""
+    pieces = pattern.split("*")
+    if len(pieces) == 1:
+        return text == pattern
+    if len(text) < len(pieces[0]) + len(pieces[-1]) or not text.startswith(pieces[0]) or not text.endswith(pieces[-1]):
+        return False
+    at, stop = len(pieces[0]), len(text) - len(pieces[-1])
+    for piece in pieces[1:-1]:
+        found = text.find(piece, at, stop)
+        if found < 0:
+            return False
+        at = found + len(piece)
+    return True
