@@ -182,3 +182,5 @@ class ScanResult:
     diagnostics: tuple[Diagnostic, ...] = ()
     rules_sha256: str = ""
     timings: Mapping[str, float] = field(default_factory=dict)  # stage -> seconds of CPU; left out with --reproducible
+    # file -> the bytes that offsets point into, for files that findings name: HTML cuts its snippets out of them, no report contains them
+    texts: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)

@@ -1,0 +1,254 @@
+"""What does a report say, in which words and order? The JSON of the output contract, from a scan and back.
+
+Everything that leaves through a report passes `ReportDocument.of` once: findings get their order, credentials are masked and lone
+surrogates spelled out, so that no renderer has to think of it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from analyzer.model import (
+    Coverage,
+    Diagnostic,
+    Finding,
+    Gap,
+    Guard,
+    InventoryItem,
+    Limitation,
+    Marker,
+    Place,
+    ScanResult,
+    SinkRef,
+    SourceRef,
+    Step,
+    TargetInfo,
+)
+from analyzer.report.reading import read_result
+from analyzer.report.secrets import masked
+from analyzer.report.visible import encodable
+
+SCHEMA_VERSION = "1.0"
+Json = dict[str, Any]  # one object of the contract
+T = TypeVar("T")
+
+CATEGORIES = ("covert-marker", "payload", "border", "configuration", "gate")  # in the order in which an auditor should look
+LEVELS = ("high", "medium", "low", "info")
+
+_AS_IS = frozenset(("id", "rule", "file", "integrity", "rules_sha256", "fingerprints"))  # names and digests: never masked
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDocument:
+    """One report. `result` is clean and sorted; `created` (UTC, ISO 8601) and `result.timings` are empty in a reproducible report."""
+
+    result: ScanResult
+    tool_version: str
+    created: str = ""
+
+    @classmethod
+    def of(cls, result: ScanResult, *, tool_version: str, created: str = "") -> ReportDocument:
+        """The report of `result`. Without `created` the report is reproducible: the timings are left out too."""
+        clean: ScanResult = _Cleaner().clean(dataclasses.replace(result, texts={}))
+        return cls(
+            dataclasses.replace(
+                clean,
+                findings=tuple(sorted(clean.findings, key=_finding_order)),
+                suppressed=tuple(sorted(clean.suppressed, key=_finding_order)),
+                sources=tuple(sorted(clean.sources, key=_item_order)),
+                sinks=tuple(sorted(clean.sinks, key=_item_order)),
+                coverage=_sorted_coverage(clean.coverage),
+                timings=clean.timings if created else {},
+                texts=result.texts,
+            ),
+            tool_version,
+            created,
+        )
+
+    @classmethod
+    def from_dict(cls, value: object) -> ReportDocument:
+        """The report that `to_dict` wrote. Raises InputError naming the field that is wrong."""
+        result, version = read_result(value)
+        return cls.of(result, tool_version=version)
+
+    def to_dict(self) -> Json:
+        """The report with exactly the names and the order of the contract, made of dict, list, str, int, float, bool and None."""
+        result = self.result
+        return {
+            "schema_version": SCHEMA_VERSION,
+            "tool": {"name": "bundletap", "version": self.tool_version, "rules_sha256": result.rules_sha256},
+            "target": _target(result.target),
+            "complete": result.complete,
+            "coverage": _coverage(result.coverage),
+            "findings": _each(_finding, result.findings),
+            "inventory": {"sources": _each(_item, result.sources), "sinks": _each(_item, result.sinks)},
+            "suppressed": _each(_finding, result.suppressed),
+            "diagnostics": _each(_diagnostic, result.diagnostics),
+            "comparison": None,
+        }
+
+
+class _Cleaner:
+    """Makes every string of a record fit to be shown. Goes down our own records, whose depth is fixed; a Mapping holds flat data."""
+
+    def __init__(self) -> None:
+        self._texts: dict[str, str] = {}
+        self._records: dict[int, Any] = {}  # by identity: hundreds of findings share the places of one witness
+
+    def clean(self, value: Any, name: str = "") -> Any:
+        if isinstance(value, str):
+            return encodable(value) if name in _AS_IS else self._text(value)
+        if isinstance(value, tuple | list):
+            return type(value)(self.clean(item, name) for item in value)
+        if isinstance(value, Mapping):
+            return {self.clean(key, name): self.clean(item, name or str(key)) for key, item in value.items()}
+        return self._record(value) if dataclasses.is_dataclass(value) else value
+
+    def _text(self, text: str) -> str:
+        if text not in self._texts:
+            self._texts[text] = encodable(masked(text))
+        return self._texts[text]
+
+    def _record(self, record: Any) -> Any:
+        if id(record) not in self._records:
+            values = {field.name: self.clean(getattr(record, field.name), field.name) for field in dataclasses.fields(record)}
+            self._records[id(record)] = type(record)(**values)
+        return self._records[id(record)]
+
+
+def _place_order(place: Place) -> tuple[str, int, int]:
+    return place.file, place.offset, place.end_offset
+
+
+def _finding_order(finding: Finding) -> tuple[Any, ...]:
+    selection = _place_order(finding.marker.selection) if finding.marker else ("", 0, 0)
+    places = (*_place_order(finding.source.place), *_place_order(finding.sink.place))
+    return *places, finding.sink.part, CATEGORIES.index(finding.category), finding.flow, finding.rule, selection, finding.id
+
+
+def _item_order(item: InventoryItem) -> tuple[Any, ...]:
+    return *_place_order(item.place), item.kind, item.name, item.note
+
+
+def _sorted_coverage(coverage: Coverage) -> Coverage:
+    return dataclasses.replace(
+        coverage,
+        gaps=tuple(sorted(coverage.gaps, key=lambda gap: (gap.file, gap.start, gap.end, gap.reason))),
+        limitations=tuple(sorted(coverage.limitations, key=lambda limitation: (limitation.kind, limitation.where, limitation.count))),
+        dependencies_not_scanned=tuple(sorted(coverage.dependencies_not_scanned)),
+    )
+
+
+def _each(write: Callable[[T], Json], values: Iterable[T]) -> list[Json]:
+    return [write(value) for value in values]
+
+
+def _fields(value: Mapping[str, object] | None, names: Sequence[str]) -> Json | None:
+    return None if value is None else {name: value.get(name) for name in names}
+
+
+def _target(target: TargetInfo) -> Json:
+    return {
+        "kind": target.kind,
+        "name": target.name,
+        "version": target.version,
+        "integrity": target.integrity,
+        "files": target.files,
+    }
+
+
+def _coverage(coverage: Coverage) -> Json:
+    return {
+        "files_total": coverage.files_total,
+        "files_analysed": coverage.files_analysed,
+        "bytes_total": coverage.bytes_total,
+        "bytes_analysed": coverage.bytes_analysed,
+        "functions_total": coverage.functions_total,
+        "calls_total": coverage.calls_total,
+        "calls_resolved": coverage.calls_resolved,
+        "gaps": _each(_gap, coverage.gaps),
+        "limitations": _each(_limitation, coverage.limitations),
+        "dependencies_not_scanned": list(coverage.dependencies_not_scanned),
+    }
+
+
+def _gap(gap: Gap) -> Json:
+    return {"file": gap.file, "start": gap.start, "end": gap.end, "reason": gap.reason}
+
+
+def _limitation(limitation: Limitation) -> Json:
+    return {"kind": limitation.kind, "where": limitation.where, "count": limitation.count}
+
+
+def _diagnostic(diagnostic: Diagnostic) -> Json:
+    return {"level": diagnostic.level, "kind": diagnostic.kind, "message": diagnostic.message, "where": diagnostic.where}
+
+
+def _place(place: Place) -> Json:
+    return {
+        "file": place.file,
+        "line": place.line,
+        "column": place.column,
+        "offset": place.offset,
+        "end_offset": place.end_offset,
+        "text": place.text,
+        "container": _fields(place.container, ("file", "offset")),
+        "original": _fields(place.original, ("file", "line", "column", "name")),
+    }
+
+
+def _source(source: SourceRef) -> Json:
+    return _place(source.place) | {"kind": source.kind, "name": source.name}
+
+
+def _sink(sink: SinkRef) -> Json:
+    return _place(sink.place) | {"kind": sink.kind, "part": sink.part, "endpoint": sink.endpoint}
+
+
+def _step(step: Step) -> Json:
+    return _place(step.place) | {"role": step.role, "why": step.why}
+
+
+def _guard(guard: Guard) -> Json:
+    own = {"condition": guard.condition, "polarity": guard.polarity, "source": _source(guard.source) if guard.source else None}
+    return _place(guard.place) | own
+
+
+def _marker(marker: Marker) -> Json:
+    compared = [_fields(value, ("operator", "values", "decoded_from", "kind")) for value in marker.compared_with]
+    return {
+        "selection": _place(marker.selection),
+        "kind": marker.kind,
+        "alternatives": [_fields(value, ("text", "codepoints")) for value in marker.alternatives],
+        "bits": marker.bits,
+        "compared_with": compared,
+        "examples": list(marker.examples),
+    }
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "id": finding.id,
+        "rule": finding.rule,
+        "category": finding.category,
+        "flow": finding.flow,
+        "severity": finding.severity,
+        "confidence": finding.confidence,
+        "message": finding.message,
+        "state": finding.state,
+        "source": _source(finding.source),
+        "sink": _sink(finding.sink),
+        "transforms": list(finding.transforms),
+        "path": _each(_step, finding.path),
+        "also_at": [{"source": _place(source), "sink": _place(sink)} for source, sink in finding.also_at],
+        "guards": _each(_guard, finding.guards),
+        "marker": _marker(finding.marker) if finding.marker else None,
+        "fingerprints": {name: finding.fingerprints[name] for name in ("flow/v1", "endpoints/v1") if name in finding.fingerprints},
+    }
+
+
+def _item(item: InventoryItem) -> Json:
+    return _place(item.place) | {"kind": item.kind, "name": item.name, "note": item.note}

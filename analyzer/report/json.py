@@ -1,0 +1,22 @@
+"""How does a machine read the report? As the JSON of the output contract, UTF-8, two spaces of indentation, one final newline."""
+
+from __future__ import annotations
+
+import orjson
+
+from analyzer.errors import InputError
+from analyzer.report.document import ReportDocument
+
+
+def render(document: ReportDocument) -> bytes:
+    """The JSON report. The same document gives the same bytes."""
+    return orjson.dumps(document.to_dict(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def read(content: bytes, *, where: str) -> ReportDocument:
+    """The report that `render` wrote. Raises InputError; `where` names the file in it."""
+    try:
+        value = orjson.loads(content)
+    except orjson.JSONDecodeError as error:
+        raise InputError(f"this is no JSON: {error}", where=where, to_do="Give a JSON report that bundletap wrote.") from None
+    return ReportDocument.from_dict(value)
