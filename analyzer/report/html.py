@@ -1,0 +1,135 @@
+"""How does a person read the report in a browser? One file that needs no network, no script and no trust in what was scanned.
+
+Everything is escaped by Jinja; nothing is marked as safe. A content security policy names the digests of the only style and the only
+script, so that even a hole in the escaping could run nothing and load nothing.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from analyzer.model import Coverage, Finding, Place, ScanResult
+from analyzer.report import words
+from analyzer.report.document import CATEGORIES, LEVELS, ReportDocument
+from analyzer.report.snippet import Cutter, Snippet
+
+_SNIPPETS = 600  # about 4 ms and 3 kB each
+_ROWS = 2000  # of a table of the inventory
+_OPEN = 3  # findings that are unfolded from the start, besides the covert markers
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How a place is shown: with its snippet the first time, later with a link to it. `number` is 0 where there is no snippet."""
+
+    number: int
+    snippet: Snippet | None
+
+
+class Gallery:
+    """Hands out the snippet of every place once, and no more than a page can bear."""
+
+    def __init__(self, texts: Mapping[str, bytes]) -> None:
+        self._texts = texts
+        self._cutter = Cutter()
+        self._numbers: dict[tuple[str, int, int], int] = {}
+        self._cut = 0
+        self.left_out = 0
+
+    def show(self, place: Place) -> Shown:
+        """The snippet of `place`, the number of its first appearance, or nothing."""
+        key = (place.file, place.offset, place.end_offset)
+        if key in self._numbers:
+            return Shown(self._numbers[key], None)
+        self._numbers[key] = 0
+        text = self._texts.get(place.file)
+        if text is None:
+            return Shown(0, None)
+        if self._cut == _SNIPPETS:
+            self.left_out += 1
+            return Shown(0, None)
+        snippet = self._cutter.cut(text, place)
+        if snippet is not None:
+            self._cut += 1
+            self._numbers[key] = self._cut
+        return Shown(self._numbers[key], snippet)
+
+
+def render(document: ReportDocument) -> bytes:
+    """The page, UTF-8. The same document and texts give the same bytes."""
+    environment = _environment()
+    result = document.result
+    groups = [(category, findings) for category in CATEGORIES if (findings := words.ranked(result.findings, category))]
+    page = environment.get_template("report.html.j2").render(
+        document=document,
+        result=result,
+        policy=_policy(environment),
+        groups=groups,
+        anchors={id(finding): f"f{index}" for index, finding in enumerate((item for _, group in groups for item in group), 1)},
+        opened=_opened(groups),
+        tiles=_tiles(result),
+        gallery=Gallery(result.texts),
+        reasons=words.incomplete_reasons(result),
+        limitations=_limitation_kinds(result.coverage),
+        levels=LEVELS,
+        rows=_ROWS,
+        words=words,
+    )
+    return page.encode()
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("analyzer.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {"inline": words.inline, "where": words.where, "number": words.number, "key": id}
+    return environment
+
+
+def _policy(environment: Environment) -> str:
+    style, script = (_digest(environment.get_template(name).render()) for name in ("report.css", "report.js"))
+    return f"default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _opened(groups: list[tuple[str, list[Finding]]]) -> set[int]:
+    first = [finding for _, findings in groups for finding in findings][:_OPEN]
+    return {id(finding) for finding in first} | {
+        id(finding) for category, group in groups if category == "covert-marker" for finding in group
+    }
+
+
+def _tiles(result: ScanResult) -> list[dict[str, Any]]:
+    counts: Counter[str] = Counter(finding.category for finding in result.findings)
+    return [
+        {
+            "category": category,
+            "count": counts[category],
+            "name": words.CATEGORY_NAMES[category][counts[category] != 1],
+            "severities": words.severities(finding for finding in result.findings if finding.category == category),
+        }
+        for category in CATEGORIES
+    ]
+
+
+def _limitation_kinds(coverage: Coverage) -> list[tuple[str, int, list[tuple[str, int]]]]:
+    """Kind, how often in all, and how often in which file."""
+    kinds: dict[str, list[tuple[str, int]]] = {}
+    for limitation in coverage.limitations:
+        kinds.setdefault(limitation.kind, []).append((limitation.where, limitation.count))
+    return [(kind, sum(count for _, count in places), places) for kind, places in kinds.items()]

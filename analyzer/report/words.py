@@ -1,0 +1,135 @@
+"""In which words does a report speak? Shared by the renderers for people, so that terminal and page say the same."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from analyzer.model import Coverage, Finding, Guard, Place, ScanResult
+from analyzer.report.document import CATEGORIES, LEVELS
+from analyzer.report.visible import clipped, visible
+
+CATEGORY_NAMES = {  # category -> singular, plural
+    "covert-marker": ("covert marker", "covert markers"),
+    "payload": ("payload finding", "payload findings"),
+    "border": ("border finding", "border findings"),
+    "configuration": ("configuration finding", "configuration findings"),
+    "gate": ("gate", "gates"),
+}
+CATEGORY_MEANINGS = {
+    "covert-marker": "a fact about the machine selects between values that a reader would take for the same",
+    "payload": "a fact about the machine, or something computed from it, is in what leaves",
+    "border": "a fact about the machine is written to a file or handed to another process, and was not followed to a sender from there",
+    "configuration": "a fact about the machine steers a connection (proxy, endpoint, TLS) and is not sent",
+    "gate": "a fact about the machine decides whether something is sent at all",
+}
+SINK_VERBS = {"covert-marker": "sends", "payload": "sends", "border": "hands to", "configuration": "steers", "gate": "decides"}
+NO_FLOW_MEANS = (
+    "No flow found means: with the sources, sinks and summaries of the rules in use, no path was found in the code that was analysed. "
+    "It does not prove that nothing is sent: gaps, limitations, unresolved calls, code that is loaded while the program runs and "
+    "dependencies that were not scanned are outside of it."
+)
+_BLANKS = re.compile(r"[ \t\r\n]+")
+
+
+def inline(text: str, length: int = 160) -> str:
+    """`text` on one line of at most about `length` characters, nothing invisible in it."""
+    return clipped(visible(_BLANKS.sub(" ", clipped(text, 4 * length))).strip(), length)
+
+
+def number(value: int) -> str:
+    """`56894` as `56,894`."""
+    return f"{value:,}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """`1 file`, `2 files`."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def size(count: int) -> str:
+    """Bytes as a person reads them: `312 bytes`, `13.2 MB` (decimal units, as package registries count)."""
+    if count < 1000:
+        return plural(count, "byte")
+    unit, divisor = next(((unit, divisor) for unit, divisor in (("kB", 10**3), ("MB", 10**6)) if count < 999.95 * divisor), ("GB", 10**9))
+    return f"{count / divisor:.1f} {unit}"
+
+
+def percent(part: int, whole: int) -> str:
+    """The share rounded down, so that only everything is 100 %."""
+    return f"{part * 100 // whole} %" if whole else "none"
+
+
+def where(place: Place) -> str:
+    """`cli.js:12:3`, and where it stands in an outer file and in the original source, as far as known."""
+    text = f"{inline(place.file)}:{place.line}:{place.column}"
+    if place.container is not None:
+        offset = place.container.get("offset")
+        text += f" in {inline(str(place.container.get('file')))}" + ("" if offset is None else f" at byte {offset}")
+    if place.original is not None:
+        original = place.original
+        text += f" (from {inline(str(original.get('file')))}:{original.get('line')}:{original.get('column')})"
+    return text
+
+
+def name_and_version(result: ScanResult) -> str:
+    """What was scanned, in a line."""
+    return inline(result.target.name) + (f" {inline(result.target.version)}" if result.target.version else "")
+
+
+def ranked(findings: Iterable[Finding], category: str) -> list[Finding]:
+    """The findings of a category, worst first, otherwise in the order of the document."""
+    return sorted(
+        (finding for finding in findings if finding.category == category),
+        key=lambda finding: (LEVELS.index(finding.severity), LEVELS.index(finding.confidence)),
+    )
+
+
+def severities(findings: Iterable[Finding]) -> str:
+    """`2 high, 1 low`."""
+    counts: Counter[str] = Counter(finding.severity for finding in findings)
+    return ", ".join(f"{number(counts[level])} {level}" for level in LEVELS if counts[level])
+
+
+def headline(result: ScanResult) -> str:
+    """The findings in a line: `1 covert marker, 2 payload findings`."""
+    counts: Counter[str] = Counter(finding.category for finding in result.findings)
+    parts = [plural(counts[category], *CATEGORY_NAMES[category]) for category in CATEGORIES if counts[category]]
+    return ", ".join(parts) or "No flow found"
+
+
+def incomplete_reasons(result: ScanResult) -> list[str]:
+    """Why the report is incomplete, in sentences; empty when it is complete."""
+    if result.complete:
+        return []
+    counts = Counter(gap.reason for gap in result.coverage.gaps)
+    reasons = [inline(reason) + (f" ({plural(count, 'place')})" if count > 1 else "") for reason, count in sorted(counts.items())]
+    return reasons or ["the scan did not come to its end"]
+
+
+def coverage_parts(coverage: Coverage) -> list[str]:
+    """The coverage in parts of one line."""
+    unread_files = coverage.files_total - coverage.files_analysed
+    unread_bytes = coverage.bytes_total - coverage.bytes_analysed
+    return [
+        (f"{number(coverage.files_analysed)} of " if unread_files else "") + plural(coverage.files_total, "file"),
+        size(coverage.bytes_total) + (f" ({size(unread_bytes)} not analysed)" if unread_bytes else ""),
+        plural(coverage.functions_total, "function"),
+        f"{percent(coverage.calls_resolved, coverage.calls_total)} of {plural(coverage.calls_total, 'call')} resolved",
+        plural(len(coverage.gaps), "gap"),
+        limitation_words(coverage),
+        f"{plural(len(coverage.dependencies_not_scanned), 'dependency', 'dependencies')} not scanned",
+    ]
+
+
+def limitation_words(coverage: Coverage) -> str:
+    """`415 limitations of 2 kinds`."""
+    total = sum(limitation.count for limitation in coverage.limitations)
+    kinds = len({limitation.kind for limitation in coverage.limitations})
+    return plural(total, "limitation") + (f" of {plural(kinds, 'kind')}" if kinds else "")
+
+
+def guard_label(guard: Guard) -> str:
+    """The word that stands before the condition of a guard."""
+    return "only when" if guard.polarity == "sent-when-true" else "unless"
