@@ -88,7 +88,7 @@ class Base(Enum):
     REST = "rest"  # N..: argument `index` and all later ones
     EVERY = "every"  # *: every argument
     RETURN = "return"  # the result
-    MAKER = "maker"  # ^N: argument `index` of the call that made the receiver, as in `request(URL).write(…)`; sinks only
+    MAKER = "maker"  # ^N: argument `index` of the call that made the receiver, as in `request(URL).write(…)`; endpoints, conditions
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,7 @@ class SourceSpec:
 
     `name` is how to call the fact; empty: the last member of the path, with `()` where it is called.
     `environment`: the value at a path is the whole table of variables; a member read of it is the source.
+    `named_by`: the fact is the environment variable whose name is the constant there (`Deno.env.get("TZ")`).
     `deep`: the value is an object and everything in it belongs to the fact (`os.cpus()`); otherwise it is a primitive.
     `inventory_only`: listed, never followed.
     """
@@ -148,6 +149,7 @@ class SourceSpec:
     paths: tuple[ApiPath, ...]
     name: str = ""
     environment: bool = False
+    named_by: Access | None = None
     deep: bool = False
     inventory_only: bool = False
     conditions: tuple[Condition, ...] = ()
@@ -168,6 +170,8 @@ class SinkSpec:
 
     `stores`: writing to a member at such a path counts as a call with the stored value as argument 0.
     `endpoint`: where the address sits, in the order to try; a later host and path complete an earlier one that lacks them.
+    `border`: what goes in stays on the machine (a file, another process).
+    Where several sinks fit one call, one whose conditions hold beats one without conditions, and a longer path beats a shorter one.
     """
 
     id: str
@@ -176,6 +180,7 @@ class SinkSpec:
     parts: tuple[PartSpec, ...]
     endpoint: tuple[Access, ...] = ()
     stores: tuple[ApiPath, ...] = ()
+    border: bool = False
     conditions: tuple[Condition, ...] = ()
 
 
@@ -194,7 +199,9 @@ class FlowSpec:
 class SummarySpec:
     """What a function does with values. Either `apis` are paths of the callee, or `methods` are names on a receiver of kind `on`.
 
-    `apis` with no flows: the result holds nothing of the arguments (`crypto.randomUUID`, `Array.isArray`).
+    A `value` flow from `this` or an argument to `return`, both without a path, says that the result is that very value: an ApiPath goes
+    on through it (`request.post(URL).set(…).send(…)`, `Object.freeze(process).env`).
+    `apis` with no flows: the result holds nothing of the arguments (`crypto.randomUUID`).
     """
 
     id: str

@@ -1,0 +1,179 @@
+"""What does the rulebook say of this variable name, this API, this finding? Converts models to the engine's plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from analyzer.flow.models import (
+    ApiPath,
+    Condition,
+    EnvironmentNames,
+    FlowSpec,
+    NamePattern,
+    PartSpec,
+    SinkSpec,
+    SourceSpec,
+    SummarySpec,
+    matches,
+)
+from analyzer.model import Category, Flow
+from analyzer.rulebook.schema import (
+    AliasModel,
+    Check,
+    EnvironmentNamesModel,
+    FlowModel,
+    SinkModel,
+    SourceModel,
+    SummaryModel,
+    When,
+)
+
+Rule = SourceModel | EnvironmentNamesModel | SinkModel | SummaryModel | AliasModel | Check
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All rules of a run, in the order of their files. `pages` are the Markdown texts by rule id, `origins` says `file:line` of each id."""
+
+    source_models: tuple[SourceModel, ...] = ()
+    name_models: tuple[EnvironmentNamesModel, ...] = ()
+    sink_models: tuple[SinkModel, ...] = ()
+    summary_models: tuple[SummaryModel, ...] = ()
+    alias_models: tuple[AliasModel, ...] = ()
+    checks: tuple[Check, ...] = ()
+    pages: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
+    sha256: str = ""
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Rule]:
+        """Every rule by its id."""
+        groups: tuple[Iterable[Rule], ...] = (
+            self.source_models, self.name_models, self.sink_models, self.summary_models, self.alias_models, self.checks,
+        )  # fmt: skip
+        return {rule.id: rule for group in groups for rule in group}
+
+    def sources(self) -> tuple[SourceSpec, ...]:
+        """Every source as the engine wants it, aliases written out."""
+        return tuple(self._source(model) for model in self.source_models)
+
+    def sinks(self) -> tuple[SinkSpec, ...]:
+        """Every sink as the engine wants it, aliases written out."""
+        return tuple(self._sink(model) for model in self.sink_models)
+
+    def summaries(self) -> tuple[SummarySpec, ...]:
+        """Every summary as the engine wants it, aliases written out."""
+        return tuple(self._summary(model) for model in self.summary_models)
+
+    def environment_names(self) -> EnvironmentNames:
+        """The table behind `classify_name`, as a plain value."""
+        return self._names
+
+    def classify_name(self, name: str) -> str:
+        """The source kind of the environment variable `name`; `process.env` where no class knows it."""
+        return self._names.kind(name)
+
+    def check_for(self, category: Category, flow: Flow, source_kind: str, sink_kind: str) -> Check:
+        """The check that names a finding: the one that says most about its kinds, among equals the first. Raises KeyError if none does."""
+        fitting = [check for check in self.checks if _applies(check, category, flow, source_kind, sink_kind)]
+        if not fitting:
+            raise KeyError(f"no check for {category} {flow} {source_kind} {sink_kind}")
+        return max(fitting, key=_rank)
+
+    @cached_property
+    def _names(self) -> EnvironmentNames:
+        exact: dict[str, str] = {}
+        folded: dict[str, str] = {}
+        patterns: list[NamePattern] = []
+        for model in self.name_models:
+            for name in model.names:
+                if "*" in name:
+                    patterns.append(NamePattern(name, model.kind, model.case_insensitive, len(name.replace("*", ""))))
+                elif model.case_insensitive:
+                    folded.setdefault(name.lower(), model.kind)
+                else:
+                    exact.setdefault(name, model.kind)
+        patterns.sort(key=lambda pattern: -pattern.weight)
+        return EnvironmentNames(exact, folded, tuple(patterns))
+
+    def _source(self, model: SourceModel) -> SourceSpec:
+        return SourceSpec(
+            id=model.id,
+            kind=model.kind,
+            paths=self._spread(model.paths),
+            name=model.name,
+            environment=model.environment,
+            named_by=model.named_by,
+            deep=model.deep,
+            inventory_only=model.inventory_only,
+            conditions=_conditions(model.when),
+        )
+
+    def _sink(self, model: SinkModel) -> SinkSpec:
+        return SinkSpec(
+            id=model.id,
+            kind=model.kind,
+            calls=self._spread(model.calls),
+            parts=tuple(PartSpec(part.at, part.part) for part in model.parts),
+            endpoint=model.endpoint,
+            stores=self._spread(model.stores),
+            border=model.border,
+            conditions=_conditions(model.when),
+        )
+
+    def _summary(self, model: SummaryModel) -> SummarySpec:
+        return SummarySpec(
+            id=model.id,
+            apis=self._spread(model.api),
+            methods=model.method,
+            on=model.on,
+            flows=tuple(map(_flow, model.flows)),
+        )
+
+    def _spread(self, paths: tuple[ApiPath, ...]) -> tuple[ApiPath, ...]:
+        """`paths` and every other way to them that an alias opens (aliases of aliases included)."""
+        found = dict.fromkeys(paths)
+        waiting = list(paths)
+        while waiting:
+            path = waiting.pop()
+            for alias in self.alias_models:
+                other = _renamed(path, alias)
+                if other is not None and other not in found:
+                    found[other] = None
+                    waiting.append(other)
+        return tuple(found)
+
+
+def _renamed(path: ApiPath, alias: AliasModel) -> ApiPath | None:
+    old, new = alias.same_as, alias.path
+    if (path.root_kind, path.root) != (old.root_kind, old.root) or path.steps[: len(old.steps)] != old.steps:
+        return None
+    rest = path.steps[len(old.steps) :]
+    if len(new.steps) + len(rest) > 12:  # an alias that contains itself would grow without end
+        return None
+    return ApiPath(new.root_kind, new.root, new.steps + rest)
+
+
+def _conditions(models: tuple[When, ...]) -> tuple[Condition, ...]:
+    return tuple(Condition(model.at, model.matches, model.ignore_case) for model in models)
+
+
+def _flow(model: FlowModel) -> FlowSpec:
+    return FlowSpec(model.source, model.target, model.mode, model.transform)
+
+
+def _applies(check: Check, category: Category, flow: Flow, source_kind: str, sink_kind: str) -> bool:
+    where = check.applies
+    return (
+        where.category == category
+        and where.flow in (None, flow)
+        and (not where.source_kinds or source_kind in where.source_kinds)
+        and (not where.sink_kinds or any(matches(sink_kind, kind) for kind in where.sink_kinds))
+    )
+
+
+def _rank(check: Check) -> tuple[bool, bool, bool]:
+    where = check.applies
+    return bool(where.source_kinds), bool(where.sink_kinds), where.flow is not None
