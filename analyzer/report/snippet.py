@@ -32,6 +32,7 @@ _EXCERPT = 160  # length of a Place.text that was cut
 _TRIES = 12  # beginnings of a window that are looked at
 _STATEMENT_START = re.compile(r"(?<=[;{}\n])")
 _ANY_START = re.compile(r"(?<=[,()\[\]=&|?:])")
+_CLOSERS = re.compile(r"(?:[})\];, ]*\n)+")
 _QUOTES = tuple("\"'`/")
 
 
@@ -92,10 +93,9 @@ class Cutter:
         code = window if own_layout else self._laid_out(window)
         code, skipped = _clip_lines(code)
         line = place.line - window.text.count("\n", 0, window.start) + skipped
-        lines = list(self._lines(_short_lines(_dedent(code))))
-        while lines and not own_layout and not lines[-1]:
-            lines.pop()
-        return Snippet(tuple(lines), line if own_layout else None)
+        if not own_layout:
+            code = _without_fringe(code)
+        return Snippet(tuple(self._lines(_short_lines(_dedent(code)))), line if own_layout else None)
 
     def _beginning(self, code: _Code) -> int:
         """Where the window begins: at the first statement in reach from which the expression is read as code, not as part of a string."""
@@ -196,6 +196,12 @@ def _clip_lines(code: _Code) -> tuple[_Code, int]:
     first = max(0, marked[0] - _CONTEXT)
     last = min(len(starts) - 2, marked[-1] + _CONTEXT, first + _LINES - 1)
     return code.within(starts[first], starts[last + 1] - 1), first
+
+
+def _without_fringe(code: _Code) -> _Code:
+    """Without the closing brackets that the window begins with and without empty lines at its ends."""
+    begin = _CLOSERS.match(code.text, 0, code.start)
+    return code.within(begin.end() if begin else 0, max(len(code.text.rstrip()), code.end))
 
 
 def _dedent(code: _Code) -> _Code:

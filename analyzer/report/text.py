@@ -20,6 +20,7 @@ from analyzer.report.document import CATEGORIES, ReportDocument
 from analyzer.report.words import inline, plural, where
 
 T = TypeVar("T")
+Color = Literal["standard", "256", "truecolor"]
 
 _SEVERITY_STYLE = {"high": "bold red", "medium": "bold yellow", "low": "cyan", "info": "dim"}
 _INDENTS = (("    ", 14), ("  ", 10), ("", 2))  # how a line starts, and where its continuation does: below a row, below a finding
@@ -34,7 +35,7 @@ class Look:
     """What the place of the output can show. `width` None wraps nothing, as a log or a file wants it."""
 
     width: int | None = None
-    color: Literal["standard", "256", "truecolor"] | None = None
+    color: Color | None = None
     everything: bool = False  # long lists in full length
 
 

@@ -1,0 +1,60 @@
+"""What may a run use, and who may end it early? Options that the command line and the library hand to the pipeline.
+
+This module imports nothing of ours.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+Progress = Callable[[str, int, int], None]  # stage, how many of its items are done, how many there are (0: not known)
+
+_STATM = Path("/proc/self/statm")
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """A Progress that shows nothing."""
+
+
+@dataclass(slots=True)
+class Stop:
+    """Why a run has to end with what it knows, if it has to. Loops over input ask `reason` now and then; it costs some microseconds."""
+
+    seconds: float | None = None  # from now
+    memory: int | None = None  # bytes of resident memory
+    asked: str = ""  # set from outside, such as by a signal
+    started: float = field(default_factory=time.monotonic)
+
+    def reason(self) -> str:
+        """The reason in words that stand in the report as the reason of a gap; empty while the run may go on."""
+        if self.asked:
+            return self.asked
+        if self.seconds is not None and time.monotonic() - self.started >= self.seconds:
+            return f"the time limit of {self.seconds:g} s was reached"
+        if self.memory is not None and resident_memory() >= self.memory:
+            return f"the memory limit of {self.memory // 10**6} MB was reached"
+        return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScanOptions:
+    """What the user chose for a scan."""
+
+    stop: Stop = field(default_factory=Stop)
+    offline: bool = False  # read what is on this machine, ask no registry
+
+
+def resident_memory() -> int:
+    """Bytes of memory that this process holds now; its peak where the system does not tell the present."""
+    try:
+        pages = int(_STATM.read_text().split()[1])
+    except (OSError, ValueError, IndexError):
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return peak if sys.platform == "darwin" else peak * 1024
+    return pages * os.sysconf("SC_PAGE_SIZE")
