@@ -371,7 +371,7 @@ def _check_writable(planned: Sequence[formats.Output], target: str) -> None:
 
 
 def _complain(message: str) -> None:
-    print(f"bundletap: {visible(message, keep='\n')}", file=sys.stderr, flush=True)  # noqa: T201 - the command line prints
+    print("bundletap: " + visible(message, keep="\n"), file=sys.stderr, flush=True)  # noqa: T201 - the command line prints
 
 
 def _tell_diagnostics(result: ScanResult, talk: Talk) -> None:
@@ -420,5 +420,6 @@ def _internal(error: Exception) -> str:
     place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno} in {frames[-1].name}" if frames else "an unknown place"
     return (
         f"internal error: {type(error).__name__}: {str(error)[:300]} "
-        f"(at {place}; bundletap {__version__}, Python {platform.python_version()}). This is a defect of bundletap: please report it with this line, and run with --debug for the whole traceback"
+        f"(at {place}; bundletap {__version__}, Python {platform.python_version()}). "
+        "This is a defect of bundletap: please report it with this line, and run with --debug for the whole traceback"
     )
