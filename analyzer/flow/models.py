@@ -184,28 +184,43 @@ class SinkSpec:
     conditions: tuple[Condition, ...] = ()
 
 
+Mode = Literal["value", "taint", "deep"]
+
+
 @dataclass(frozen=True, slots=True)
 class FlowSpec:
-    """`value`: what `source` holds, with its remaining access path, is in `target`. `taint`: if anything in `source` is tainted,
-    `target` is a tainted scalar. `transform` names what happens to it (`hash`, `boolean`, `substring`, …)."""
+    """One way through a function. `transform` names what happens to the value (`hash`, `boolean`, …); empty: nothing worth a word.
+
+    `value`: what `source` holds is in `target`, with its remaining access path.
+    `taint`: if anything in `source` is tainted, `target` is a tainted scalar.
+    `deep`: if anything in `source` is tainted, `target` and everything in it is (`JSON.parse`).
+    `absent`: only where the call has no argument of this index; -1: always.
+    """
 
     source: Access
     target: Access
-    mode: Literal["value", "taint"] = "value"
+    mode: Mode = "value"
     transform: str = ""
+    absent: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class SummarySpec:
-    """What a function does with values. Either `apis` are paths of the callee, or `methods` are names on a receiver of kind `on`.
+    """What a function does with values: `apis` are paths of the callee, `reads` paths of members whose read computes something
+    (`URL().href`; `this` is the object), `methods` are names on a receiver of kind `on`.
 
     A `value` flow from `this` or an argument to `return`, both without a path, says that the result is that very value: an ApiPath goes
     on through it (`request.post(URL).set(…).send(…)`, `Object.freeze(process).env`).
     `apis` with no flows: the result holds nothing of the arguments (`crypto.randomUUID`).
+    The pseudo-member `.$keys` holds the keys of a Map, Headers or FormData; other members with `$` are hidden state of one library.
+    A flow from `return…` says that what is later written there reaches `target` (views on a buffer, `Promise.withResolvers`).
+    A PARAMETER step below a parameter (`0(0)(1)`) is what the callback passes on to the function it was given; one below a member of
+    the target (`0.write(0)`) is a call of that member.
     """
 
     id: str
     apis: tuple[ApiPath, ...] = ()
+    reads: tuple[ApiPath, ...] = ()
     methods: tuple[str, ...] = ()
     on: Receiver = "any"
     flows: tuple[FlowSpec, ...] = ()

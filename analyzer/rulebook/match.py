@@ -127,6 +127,7 @@ class Rulebook:
         return SummarySpec(
             id=model.id,
             apis=self._spread(model.api),
+            reads=self._spread(model.reads),
             methods=model.method,
             on=model.on,
             flows=tuple(map(_flow, model.flows)),
@@ -161,7 +162,7 @@ def _conditions(models: tuple[When, ...]) -> tuple[Condition, ...]:
 
 
 def _flow(model: FlowModel) -> FlowSpec:
-    return FlowSpec(model.source, model.target, model.mode, model.transform)
+    return FlowSpec(model.source, model.target, model.mode, model.transform, model.absent)
 
 
 def _applies(check: Check, category: Category, flow: Flow, source_kind: str, sink_kind: str) -> bool:

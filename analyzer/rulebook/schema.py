@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from analyzer.flow.models import Access, ApiPath, Part, Receiver, StepKind
+from analyzer.flow.models import Access, ApiPath, Mode, Part, Receiver, StepKind
 from analyzer.model import Category, Flow, Level
 from analyzer.rulebook.paths import PathError, parse_access, parse_api_path
 
@@ -29,6 +29,9 @@ SOURCE_KINDS: tuple[str, ...] = get_args(SourceKindName)
 SINK_KINDS: tuple[str, ...] = get_args(PlainSinkKind)
 NAMED_SINK_KINDS: tuple[str, ...] = ("http-lib", "sdk")  # written with the package: http-lib(axios)
 
+Transform = Literal[
+    "hash", "boolean", "count", "index", "number", "substring", "case", "replace", "encode", "decode", "compress", "encrypt", "date",
+]  # fmt: skip
 Precision = Literal["very-high", "high", "medium", "low"]
 
 API_PATH_PATTERN = r"^(import\([^()\s]+\)|import\.meta|\*|[A-Za-z_$:][\w$:-]*)(\.[A-Za-z_$:][\w$:-]*|\.\*|\(\)|\(\d{1,2}(→|->)\d{1,2}\))*$"
@@ -172,8 +175,9 @@ class FlowModel(Model):
 
     source: AccessText = Field(alias="from")
     target: AccessText = Field(alias="to")
-    mode: Literal["value", "taint"] = Field(default="value", alias="as")
-    transform: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$|^$")] = ""
+    mode: Mode = Field(default="value", alias="as")
+    transform: Literal["", Transform] = ""
+    absent: Annotated[int, Field(ge=-1, le=20)] = -1
 
 
 class SummaryModel(Model):
@@ -181,6 +185,7 @@ class SummaryModel(Model):
 
     id: Identifier
     api: tuple[ApiPathText, ...] = ()
+    reads: tuple[ApiPathText, ...] = ()
     method: tuple[Prose, ...] = ()
     on: Receiver = "any"
     flows: tuple[FlowModel, ...] = ()
@@ -189,8 +194,8 @@ class SummaryModel(Model):
 
     @model_validator(mode="after")
     def _has_callee(self) -> SummaryModel:
-        if bool(self.api) == bool(self.method):
-            raise PydanticCustomError("callee", "a summary needs either `api` or `method`")
+        if bool(self.api or self.reads) == bool(self.method):
+            raise PydanticCustomError("callee", "a summary needs either `api` (or `reads`) or `method`")
         if any(path.steps and path.steps[-1].kind is StepKind.CALL for path in self.api):
             raise PydanticCustomError("callee", "`api` names the callee; leave the last () out")
         return self
