@@ -46,6 +46,7 @@ BY_SUFFIX: dict[str, FileKind] = {
     ".node": "native-addon",
 }
 DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
+# None of these is the start of a JavaScript text.
 MAGIC: tuple[tuple[bytes, FileKind], ...] = (
     (b"\x7fELF", "executable"),
     (b"\xfe\xed\xfa\xce", "executable"),  # Mach-O, 32 and 64 bits, both byte orders, and the container of several
@@ -74,7 +75,7 @@ def classify(path: str, head: bytes) -> FileKind:
     extension = suffix(path)
     if extension == ".node":
         return "native-addon"
-    if found := magic(head):
+    if found := magic(head, text_possible=extension in JAVASCRIPT):
         return found
     if extension in JAVASCRIPT:
         return "javascript"
@@ -89,11 +90,13 @@ def classify(path: str, head: bytes) -> FileKind:
     return "script" if head.startswith(b"#!") and not runs_on_node(head) else "text"
 
 
-def magic(head: bytes) -> FileKind | None:
-    """The kind that the first bytes prove."""
+def magic(head: bytes, *, text_possible: bool = False) -> FileKind | None:
+    """The kind that the first bytes prove. With `text_possible`, only what node could not read as JavaScript at the same time."""
     for start, kind in MAGIC:
         if head.startswith(start):
             return kind
+    if text_possible:  # `MZ=…` and `//\xde\xc0` are a Windows program and a code cache by their marks, and JavaScript all the same
+        return None
     if head.startswith(b"MZ") and is_portable_executable(head):
         return "executable"
     if len(head) >= 4 and struct.unpack_from("<I", head)[0] >> 16 == CODE_CACHE:

@@ -27,7 +27,7 @@ class Limits:
     ratio_after: int = 64 * MIB  # … counted once so much is unpacked: small archives may be repetitive
     members: int = 100_000  # entries of one archive, headers of every type counted
     meta: int = MIB  # one pax header or long name
-    meta_all: int = 32 * MIB  # the pax headers and long names of one archive together
+    meta_all: int = 8 * MIB  # the pax headers and long names of one archive together
     name: int = 4 * KIB  # a path
     segment: int = 255  # one folder or file name
     depth: int = 64  # folders of a path

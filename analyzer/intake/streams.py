@@ -28,7 +28,7 @@ class Packed:
     def __init__(self, stream: BinaryIO, name: str, budget: Budget) -> None:
         self._stream = stream
         self._digest = hashlib.sha512()
-        self.most = budget.limits.compressed
+        self.most = budget.limits.expanded  # until it shows to be compressed
         self.name = name
         self.size = 0
 
@@ -56,7 +56,6 @@ def unpacked(packed: Packed, budget: Budget, notes: Notes) -> Iterator[bytes]:
     if start.startswith(GZIP):
         yield from gunzip(packed, start, budget, notes)
         return
-    packed.most = budget.limits.expanded
     while start:
         budget.spend(len(start), packed.name)
         yield start
@@ -66,6 +65,7 @@ def unpacked(packed: Packed, budget: Budget, notes: Notes) -> Iterator[bytes]:
 def gunzip(packed: Packed, start: bytes, budget: Budget, notes: Notes) -> Iterator[bytes]:
     """The content of all gzip members. What follows the last and is none is read, noted and left out."""
     limits = budget.limits
+    packed.most = limits.compressed
     pending, members, produced = start, 0, 0
     while pending.startswith(GZIP):
         members += 1
