@@ -99,11 +99,12 @@ def _environment() -> Environment:
 
 
 def _policy(environment: Environment) -> str:
-    style, script = (_digest(environment.get_template(name).render()) for name in ("report.css", "report.js"))
+    style, script = (digest(environment.get_template(name).render()) for name in ("report.css", "report.js"))
     return f"default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """How a content security policy names an inline style or script."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 

@@ -27,11 +27,11 @@ _CONTEXT = 3  # lines before and after the lines of the expression
 _LINES = 14  # in all
 _LINE = 180  # characters of one line
 _READABLE = 120  # lines that are shorter than this in the mean were written by people: their layout stays
-_BLANK = re.compile(r"\s")
+_BLANK = re.compile(r"[ \t\r\n]")
 _EXCERPT = 160  # length of a Place.text that was cut
 _TRIES = 12  # beginnings of a window that are looked at
-_STATEMENT_START = re.compile(r"(?<=[;{}\n])")
-_ANY_START = re.compile(r"(?<=[,()\[\]=&|?:])")
+_STARTS = (re.compile(r"(?<=[;\n])"), re.compile(r"(?<=[^$][{}])"), re.compile(r"(?<=[,()\[\]=&|?:])"))  # the surest first
+_ENDS = re.compile(r"(?<=[;{}\n])")
 _CLOSERS = re.compile(r"(?:[})\];, ]*\n)+")
 _QUOTES = tuple("\"'`/")
 
@@ -101,8 +101,9 @@ class Cutter:
         """Where the window begins: at the first statement in reach from which the expression is read as code, not as part of a string."""
         first = max(0, code.start - _BEFORE)
         starts = [0] if first == 0 else []
-        for pattern in (_STATEMENT_START, _ANY_START):
-            starts += [match.start() for match in pattern.finditer(code.text, first, code.start)][:_TRIES]
+        for last in (code.start - _BEFORE // 4, code.start):  # early ones first: they leave some lines before the expression
+            for pattern in _STARTS:
+                starts += [match.start() for match in pattern.finditer(code.text, first, max(first, last))][:_TRIES]
         return next((start for start in starts if self._reads_as_code(code, start)), starts[0] if starts else code.start)
 
     def _reads_as_code(self, code: _Code, start: int) -> bool:
@@ -171,7 +172,7 @@ def _agrees(found: str, said: str) -> bool:
 
 def _ending(code: _Code) -> int:
     last = min(len(code.text), code.end + _AFTER)
-    matches = list(_STATEMENT_START.finditer(code.text, code.end, last)) if last < len(code.text) else []
+    matches = list(_ENDS.finditer(code.text, code.end, last)) if last < len(code.text) else []
     return matches[-1].start() if matches else last
 
 
@@ -185,7 +186,7 @@ def _same_range(code: _Code, text: str) -> tuple[int, int]:
     inside = len(_BLANK.sub("", code.text[code.start : code.end]))
     if not inside:
         return 0, 0
-    solid = [match.start() for match in re.finditer(r"\S", text)]
+    solid = [match.start() for match in re.finditer(r"[^ \t\r\n]", text)]
     return solid[before], solid[before + inside - 1] + 1
 
 

@@ -1,0 +1,94 @@
+"""What may the tests rely on, and what do they say when they had to leave some out?
+
+Tests that need more than Python are marked (`npm`, `network`, `browser`). On a developer's machine they are left out where the thing is
+missing, and the end of the output says so loudly; with CI=true they fail, because a build that checks less than it claims is no build.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Generator
+from functools import cache
+
+import pytest
+
+CI = os.environ.get("CI") == "true"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_left_out: pytest.StashKey[Counter[str]] = pytest.StashKey()
+
+
+@cache
+def browser() -> str:
+    """The path of a Chromium, or nothing."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), "")
+
+
+@cache
+def registry_answers() -> bool:
+    """Whether the user's npm reaches its registry."""
+    if not shutil.which("npm"):
+        return False
+    command = ["npm", "ping", "--fetch-retries=0", "--fetch-timeout=10000"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            return process.wait(timeout=30) == 0
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return False
+
+
+def missing(marker: str) -> str:
+    """What a group of tests lacks on this machine, or nothing."""
+    if marker == "npm":
+        return "" if shutil.which("node") and shutil.which("npm") else "node and npm are not installed"
+    if marker == "browser":
+        return "" if browser() else "no Chromium is installed"
+    return "" if registry_answers() else "no package registry answers"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_left_out] = Counter()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for marker in ("npm", "browser", "network"):
+        if item.get_closest_marker(marker) is None:
+            continue
+        reason = missing(marker)
+        if reason and CI:
+            pytest.fail(f"a test marked {marker} must run where CI=true: {reason}", pytrace=False)
+        if reason:
+            pytest.skip(f"{marker}: {reason}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Counts every test that was skipped, by its reason; in CI a skip is a failure, whoever asked for it."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2].removeprefix("Skipped: ") if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        if CI:
+            report.outcome = "failed"
+            report.longrepr = f"skipped where CI=true: {reason}"
+        else:
+            item.config.stash[_left_out][reason] += 1
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    left_out = config.stash[_left_out]
+    if not left_out:
+        return
+    terminalreporter.section(f"{sum(left_out.values())} TESTS WERE LEFT OUT", sep="!", red=True, bold=True)
+    for reason, count in sorted(left_out.items()):
+        terminalreporter.line(f"{count:>5}  {reason}", red=True)
+    terminalreporter.line("What they check was NOT checked in this run.", red=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Chromium; for tests marked `browser`."""
+    return browser()
