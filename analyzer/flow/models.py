@@ -29,6 +29,7 @@ class StepKind(Enum):
     ELEMENT = "element"  # []       Access: any element of an array, any value of a Map, any member of a Set
     INDEX = "index"  # [2]      Access: the element at a constant index
     KEY = "key"  # [#0]     Access: the element whose key is the constant in argument `argument`, any element where it is no constant
+    NAMES = "names"  # #       Access: the keys of a Map, the property names of an object
     PARAMETER = "parameter"  # (1)      Access: parameter `parameter` of the function there
     ERROR = "error"  # ~        Access: what a promise is rejected with, what a call throws
 
@@ -58,7 +59,7 @@ class PathStep:
                 return _FIXED[self.kind]
 
 
-_FIXED = {StepKind.ANY_MEMBER: ".*", StepKind.CALL: "()", StepKind.ELEMENT: "[]", StepKind.ERROR: "~"}
+_FIXED = {StepKind.ANY_MEMBER: ".*", StepKind.CALL: "()", StepKind.ELEMENT: "[]", StepKind.NAMES: "#", StepKind.ERROR: "~"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +213,7 @@ class SummarySpec:
     A `value` flow from `this` or an argument to `return`, both without a path, says that the result is that very value: an ApiPath goes
     on through it (`request.post(URL).set(…).send(…)`, `Object.freeze(process).env`).
     `apis` with no flows: the result holds nothing of the arguments (`crypto.randomUUID`).
-    The pseudo-member `.$keys` holds the keys of a Map, Headers or FormData; other members with `$` are hidden state of one library.
+    A member that starts with `$` is hidden state of one library.
     A flow from `return…` says that what is later written there reaches `target` (views on a buffer, `Promise.withResolvers`).
     A PARAMETER step below a parameter (`0(0)(1)`) is what the callback passes on to the function it was given; one below a member of
     the target (`0.write(0)`) is a call of that member.

@@ -134,27 +134,31 @@ class Rulebook:
         )
 
     def _spread(self, paths: tuple[ApiPath, ...]) -> tuple[ApiPath, ...]:
-        """`paths` and every other way to them that an alias opens (aliases of aliases included)."""
+        """`paths` and every other way to them that an alias opens, aliases of aliases included; each alias is used once on a way."""
         found = dict.fromkeys(paths)
-        waiting = list(paths)
+        waiting: list[tuple[ApiPath, frozenset[str]]] = [(path, frozenset()) for path in paths]
         while waiting:
-            path = waiting.pop()
-            for alias in self.alias_models:
-                other = _renamed(path, alias)
+            path, used = waiting.pop()
+            for alias in self._aliases_of.get((path.root_kind, path.root), ()):
+                other = None if alias.id in used else _renamed(path, alias)
                 if other is not None and other not in found:
                     found[other] = None
-                    waiting.append(other)
+                    waiting.append((other, used | {alias.id}))
         return tuple(found)
+
+    @cached_property
+    def _aliases_of(self) -> Mapping[tuple[str, str], tuple[AliasModel, ...]]:
+        groups: dict[tuple[str, str], list[AliasModel]] = {}
+        for alias in self.alias_models:
+            groups.setdefault((alias.same_as.root_kind, alias.same_as.root), []).append(alias)
+        return {root: tuple(group) for root, group in groups.items()}
 
 
 def _renamed(path: ApiPath, alias: AliasModel) -> ApiPath | None:
     old, new = alias.same_as, alias.path
-    if (path.root_kind, path.root) != (old.root_kind, old.root) or path.steps[: len(old.steps)] != old.steps:
+    if path.steps[: len(old.steps)] != old.steps:
         return None
-    rest = path.steps[len(old.steps) :]
-    if len(new.steps) + len(rest) > 12:  # an alias that contains itself would grow without end
-        return None
-    return ApiPath(new.root_kind, new.root, new.steps + rest)
+    return ApiPath(new.root_kind, new.root, new.steps + path.steps[len(old.steps) :])
 
 
 def _conditions(models: tuple[When, ...]) -> tuple[Condition, ...]:

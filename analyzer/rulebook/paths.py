@@ -2,7 +2,7 @@
 
 API path    ROOT STEP*     ROOT: a global's name (`import.meta` too), `import(NAME)` or `*`
                            STEP: `.name` `.*` `()` `(N→M)` (also written `(N->M)`)
-ACCESS      BASE STEP*     BASE: `this` `N` `N..` `*` `return` `^N`          STEP: `.name` `.*` `[]` `[N]` `[#N]` `(N)` `()` `~`
+ACCESS      BASE STEP*     BASE: `this` `N` `N..` `*` `return` `^N`          STEP: `.name` `.*` `[]` `[N]` `[#N]` `(N)` `()` `#` `~`
 """
 
 from __future__ import annotations
@@ -11,17 +11,24 @@ import re
 
 from analyzer.flow.models import Access, ApiPath, Base, PathStep, StepKind
 
+_PLAIN_STEPS = (
+    ("any", StepKind.ANY_MEMBER),
+    ("element", StepKind.ELEMENT),
+    ("names", StepKind.NAMES),
+    ("call", StepKind.CALL),
+    ("error", StepKind.ERROR),
+)
 _GLOBAL_OBJECTS = frozenset(("globalThis", "global", "window", "self"))
 _GLOBAL_MODULES = frozenset(("process", "console"))  # `require("process")` is the global itself
 
 # Each pattern is matched at one position and holds no nested repetition.
 _NAME = r"[A-Za-z_$:][\w$:-]*"  # `:path` is a header of HTTP/2
-_ROOT = re.compile(rf"import\((?P<module>[^()\s]+)\)|(?P<any>\*)|(?P<global>import\.meta|{_NAME})")
+_ROOT = re.compile(rf"import\((?P<module>[^()\s]+)\)|(?P<any>\*)|(?P<global>import\.meta|(?!import\b){_NAME})")
 _API_STEP = re.compile(rf"\.(?P<name>{_NAME})|(?P<any>\.\*)|(?P<call>\(\))|\((?P<argument>\d{{1,2}})(?:→|->)(?P<parameter>\d{{1,2}})\)")
 _BASE = re.compile(r"(?P<fixed>this|return)|\^(?P<maker>\d{1,2})|(?P<rest>\d{1,2})\.\.|(?P<argument>\d{1,2})|(?P<every>\*)")
 _ACCESS_STEP = re.compile(
     rf"\.(?P<name>{_NAME})|(?P<any>\.\*)|(?P<element>\[\])|\[(?P<index>\d{{1,4}})\]|\[#(?P<key>\d{{1,2}})\]"
-    r"|(?P<call>\(\))|\((?P<parameter>\d{1,2})\)|(?P<error>~)"
+    r"|(?P<call>\(\))|\((?P<parameter>\d{1,2})\)|(?P<names>#)|(?P<error>~)"
 )
 
 
@@ -102,7 +109,7 @@ def _access_steps(text: str, at: int) -> tuple[PathStep, ...]:
     while at < len(text):
         found = _ACCESS_STEP.match(text, at)
         if found is None:
-            raise PathError(f"'{text[at:]}' is none of the steps .name, .*, [], [N], [#N], (N), () and ~", at)
+            raise PathError(f"'{text[at:]}' is none of the steps .name, .*, [], [N], [#N], (N), (), # and ~", at)
         steps.append(_access_step(found))
         at = found.end()
     return tuple(steps)
@@ -117,7 +124,4 @@ def _access_step(found: re.Match[str]) -> PathStep:
         return PathStep(StepKind.KEY, argument=int(found["key"]))
     if found["parameter"]:
         return PathStep(StepKind.PARAMETER, parameter=int(found["parameter"]))
-    for group, kind in (("any", StepKind.ANY_MEMBER), ("element", StepKind.ELEMENT), ("call", StepKind.CALL)):
-        if found[group]:
-            return PathStep(kind)
-    return PathStep(StepKind.ERROR)
+    return PathStep(next(kind for group, kind in _PLAIN_STEPS if found[group]))
