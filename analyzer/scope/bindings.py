@@ -158,8 +158,9 @@ def _second_declarations(bindings: Bindings, meant: Ints, home: Ints) -> tuple[P
 def _redeclared_parameters(bindings: Bindings) -> Pairs:
     """Parameters in a scope of their own, and the `var`s of the same name in the body, which begin with the value of the parameter."""
     extents = bindings.regions
-    outer = extents.parent[bindings.scope]
-    variables = np.flatnonzero((bindings.kind == B_VAR) & (extents.kind[bindings.scope] == S_FUNCTION) & (extents.kind[outer] == S_PARAMS))
+    scope, outer = bindings.scope, extents.parent[bindings.scope]
+    is_split = (extents.kind[scope] == S_FUNCTION) & (extents.kind[outer] == S_PARAMS) & (extents.node[scope] == extents.node[outer])
+    variables = np.flatnonzero(is_split & (bindings.kind == B_VAR))
     parameters = bindings.at(outer[variables], bindings.name[variables])
     return parameters[parameters >= 0], variables[parameters >= 0]
 

@@ -253,6 +253,7 @@ def test_captured(source: str, captured: set[str]) -> None:
         ("function g(a = arguments) { var arguments; }", [("arguments", "var")]),
         ("function g(a = 1) { function a() {} }", []),
         ("function g(a) { var a }", []),
+        ("function g(a, b = function () { var a }) {}", []),
         ("try {} catch (e) { var e = 1 }", []),
     ],
 )
