@@ -191,8 +191,8 @@ def finish(collected: Collected, notes: Notes, target: TargetInfo, *, where: str
     files = len(collected.sources) + sum(1 for other in collected.others if other.kind != "symlink")
     if not collected.sources:
         if not opaque and not notes.gaps:
-            what = "no JavaScript here" if files else "no files here"
-            raise InputError(f"{what} ({files} files)" if files else what, where=where, to_do="Name what holds the .js, .mjs or .cjs files")
+            what = f"no JavaScript here ({files} file{'s' if files > 1 else ''})" if files else "no files here"
+            raise InputError(what, where=where, to_do="Name what holds the .js, .mjs or .cjs files")
         for other in opaque:
             notes.gap(other.path, 0, other.size, f"{article(other.kind)} is not opened")
     package = collected.packages.get("")

@@ -27,6 +27,7 @@ Encoding = Literal["utf-8", "utf-16le", "utf-16be", "latin-1", "damaged"]
 
 BLOCK_BITS = 12  # UTF-16 units are counted up to every 4096th byte, so that a lookup in a 13 MB line reads 4 KiB
 BLOCK = 1 << BLOCK_BITS
+EVIDENT = 8  # bytes from which on UTF-16 without a mark is believed
 
 CONTINUATION_BYTES = bytes(range(0x80, 0xC0))
 NOT_FOUR_BYTE_LEADS = bytes(range(0xF0))  # the bytes that start no character outside the basic plane
@@ -246,12 +247,12 @@ def decode_utf16(data: bytes, encoding: Literal["utf-16le", "utf-16be"], *, bom:
 
 def utf16_without_mark(data: bytes) -> Literal["utf-16le", "utf-16be"] | None:
     """UTF-16 shows by the zero halves of its ASCII: two in five units have one, hardly ever on the other side."""
-    if b"\0" not in data[:BLOCK]:
+    if len(data) < EVIDENT or b"\0" not in data[:BLOCK]:
         return None
-    enough = max(2 * (len(data) // 2) // 5, 1)
+    enough = 2 * (len(data) // 2) // 5
     even, odd = data[0::2].count(0), data[1::2].count(0)
     if odd >= enough and 4 * even <= odd:
         return "utf-16le"
-    if even >= enough and 4 * odd <= even and len(data) > 1:
+    if even >= enough and 4 * odd <= even:
         return "utf-16be"
     return None

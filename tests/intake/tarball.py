@@ -18,6 +18,7 @@ from analyzer.model import TargetInfo
 POSIX = b"ustar\x0000"
 GNU = b"ustar  \x00"
 END = bytes(1024)
+CLI_TEXT = b"fetch(process.env.TZ)"
 
 
 def header(

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import re
-import time
-from array import array
 
 import pytest
 from hypothesis import given
@@ -167,15 +165,3 @@ def test_line_ends_and_units_agree_with_their_definitions(characters: str) -> No
     data = characters.encode("utf-8")
     assert [match[0].decode() for match in line_ends(data)] == TERMINATOR.findall(characters)
     assert count_units(data) == len(characters.encode("utf-16-le")) // 2
-
-
-def test_lookups_in_a_long_line_are_fast(request: pytest.FixtureRequest) -> None:
-    if text_module.BLOCK_BITS != 12:
-        pytest.skip("the shipped block size alone")
-    line = ("f(“x”);" * 1_500_000).encode()
-    positions = TextMap(line)
-    started = time.process_time()
-    columns = array("I", (positions.position(offset).column for offset in range(0, len(line), len(line) // 5000)))
-    assert time.process_time() - started < 2.0  # a tenth of a second on the machine where it was written
-    assert len(columns) >= 5000
-    assert columns[-1] > 7_000_000
