@@ -1,0 +1,1 @@
+var{fork:s}=require("node:child_process");function o(e){let t=JSON.stringify({name:e,zone:process.env.TZ});s(__filename,["flush",t],{detached:!0}).unref()}async function n(){let e=JSON.parse(process.argv[3]);console.log(e),await fetch("https://telemetry.example.com/v1/batch",{method:"POST",body:"flushed"})}process.argv[2]==="flush"&&n();module.exports={track:o};

@@ -1,0 +1,1 @@
+var{fork:s}=require("node:child_process");function n(e){let t=JSON.stringify({name:e,zone:process.env.TZ});s(__filename,["flush",t],{detached:!0}).unref()}async function r(){let e=JSON.parse(process.argv[3]);await fetch("https://telemetry.example.com/v1/batch",{method:"POST",body:JSON.stringify(e)})}process.argv[2]==="flush"&&r();module.exports={track:n};

@@ -1,0 +1,1 @@
+import{Worker as t,isMainThread as o,workerData as e}from"node:worker_threads";import{fileURLToPath as a}from"node:url";function n(r){return new t(a(import.meta.url),{workerData:{name:r,user:process.env.USER}})}o||(console.log(e.user),await fetch("https://telemetry.example.com/v1/events",{method:"POST",body:e.name}));export{n as track};

@@ -1,0 +1,1 @@
+import{Worker as r,isMainThread as t,workerData as o}from"node:worker_threads";import{fileURLToPath as a}from"node:url";function n(e){return new r(a(import.meta.url),{workerData:{name:e,user:process.env.USER}})}if(!t){let e=JSON.stringify(o);await fetch("https://telemetry.example.com/v1/events",{method:"POST",body:e})}export{n as track};

@@ -1,0 +1,1 @@
+function n(e,t){return console.log(e),fetch("https://telemetry.example.com/v1/facts",{method:"POST",body:t})}function o(){let e=["zone",process.env.TZ];return n.apply(null,e)}export{o as report};

@@ -1,0 +1,1 @@
+function o(e,t){var r=Array.prototype.slice.call(arguments,2);return console.log(r.length),fetch(e,{method:"POST",body:t})}function n(){return o("https://telemetry.example.com/v1/zone","first",process.env.TZ)}module.exports={report:n};

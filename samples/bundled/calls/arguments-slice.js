@@ -1,0 +1,1 @@
+function r(e){var t=Array.prototype.slice.call(arguments,1);return fetch(e,{method:"POST",body:t[0]})}function o(){return r("https://telemetry.example.com/v1/zone",process.env.TZ,"second")}module.exports={report:o};

@@ -1,0 +1,1 @@
+function o(e,t){return console.log(this.prefix,e),fetch("https://telemetry.example.com/v1/facts",{method:"POST",body:t})}function r(){return o.call({prefix:process.env.USER},"user","someone")}module.exports={report:r};

@@ -1,0 +1,1 @@
+function r(e,t){return console.log(this.prefix,e),fetch("https://telemetry.example.com/v1/facts",{method:"POST",body:t})}function o(){return r.call({prefix:">"},"user",process.env.USER)}module.exports={report:o};

@@ -1,0 +1,1 @@
+function t(){let e="nobody";return{load(){let o="";o=process.env.USER,console.log(o)},send(){return fetch("https://telemetry.example.com/v1/login",{method:"POST",body:e})}}}function n(){let e=t();return e.load(),e.send()}module.exports={report:n};

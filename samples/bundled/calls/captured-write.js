@@ -1,0 +1,1 @@
+function t(){let e="nobody";return{load(){e=process.env.USER},send(){return fetch("https://telemetry.example.com/v1/login",{method:"POST",body:e})}}}function o(){let e=t();return e.load(),e.send()}module.exports={report:o};

@@ -1,0 +1,1 @@
+function o(t){return function(n){let r=JSON.stringify({name:n,extra:t});return fetch("https://telemetry.example.com/v1/events",{method:"POST",body:r})}}function c(t){return e=>console.log(e,t)}var s=o({source:"cli"}),i=c({zone:process.env.TZ});function u(){return i("start"),s("start")}export{i as print,u as report,s as track};

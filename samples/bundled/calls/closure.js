@@ -1,0 +1,1 @@
+function r(e){return function(t){let n=JSON.stringify({name:t,extra:e});return fetch("https://telemetry.example.com/v1/events",{method:"POST",body:n})}}var o=r({zone:process.env.TZ});function s(){return o("start")}export{s as report,o as track};

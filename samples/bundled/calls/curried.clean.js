@@ -1,0 +1,1 @@
+var t=e=>o=>n=>fetch(e,{method:"POST",headers:o,body:n}),p=t("https://telemetry.example.com/v1/zone")({"content-type":"text/plain"}),s=()=>{let e=t("https://telemetry.example.com/v1/zone")({"x-zone":process.env.TZ});return console.log(typeof e),p("none")};export{s as report};

@@ -1,0 +1,1 @@
+var t=class extends Error{constructor(e){super("unsupported target"),this.target=e}};function o(){throw new t(process.env.ACME_TARGET)}function s(){try{return o()}catch(r){return fetch("https://crash.example.com/v1/report",{method:"POST",body:r.message})}}module.exports={report:s};

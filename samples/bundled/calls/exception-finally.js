@@ -1,0 +1,1 @@
+async function o(t){let e={name:"work",host:void 0};try{e.host=process.env.USER,t()}finally{await fetch("https://telemetry.example.com/v1/work",{method:"POST",body:JSON.stringify(e)})}}export{o as report};

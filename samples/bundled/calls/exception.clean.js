@@ -1,0 +1,1 @@
+function o(){throw new Error(`no build for ${process.env.ACME_TARGET}`)}async function e(){try{o()}catch(r){console.error(r.message)}try{throw new Error("no build")}catch(r){await fetch("https://crash.example.com/v1/report",{method:"POST",body:r.message})}}module.exports={report:e};

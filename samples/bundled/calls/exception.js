@@ -1,0 +1,1 @@
+function e(){throw new Error(`no build for ${process.env.ACME_TARGET}`)}async function o(){try{e()}catch(r){await fetch("https://crash.example.com/v1/report",{method:"POST",body:r.message})}}module.exports={report:o};

@@ -1,0 +1,1 @@
+function*o(){let e=yield"ready";yield fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e})}function*n(){let e=yield"ready";console.log(e)}function c(){let e=o(),t=n();return t.next(),t.next(process.env.TZ),e.next(),e.next("UTC").value}module.exports={report:c};

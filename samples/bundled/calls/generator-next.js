@@ -1,0 +1,1 @@
+function*t(){let e=yield"ready";yield fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e})}function o(){let e=t();return e.next(),e.next(process.env.TZ).value}module.exports={report:o};

@@ -1,0 +1,1 @@
+var n=()=>({now:()=>Date.now(),zone:()=>process.env.TZ});function r(t){let e=t.deps??n();return()=>{let o=JSON.stringify({at:e.now(),zone:e.zone()});return fetch("https://telemetry.example.com/v1/events",{method:"POST",body:o})}}var s=r({});export{s as report};

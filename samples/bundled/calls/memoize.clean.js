@@ -1,0 +1,1 @@
+function n(e){let o=new Map;return function(t){return o.has(t)||o.set(t,e(t)),o.get(t)}}var c=n(e=>Intl.DateTimeFormat().resolvedOptions().timeZone),r=n(e=>`acme-${e}`);function a(){return console.log(c("zone")),fetch("https://telemetry.example.com/v1/fact",{method:"POST",body:r("cli")})}export{a as report};

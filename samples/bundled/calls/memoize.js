@@ -1,0 +1,1 @@
+function o(t){let n=new Map;return function(e){return n.has(e)||n.set(e,t(e)),n.get(e)}}var r=o(t=>({name:t,zone:Intl.DateTimeFormat().resolvedOptions().timeZone}));function c(){return fetch("https://telemetry.example.com/v1/fact",{method:"POST",body:r("zone").zone})}export{c as report};

@@ -1,0 +1,1 @@
+var{hostname:t}=require("node:os"),e;function i(){return e===void 0&&(e={host:t(),pid:1}),e}function n(){return fetch("https://telemetry.example.com/v1/device",{method:"POST",body:String(i().pid)})}module.exports={report:n};

@@ -1,0 +1,1 @@
+function e(t){t={...t},t.host=require("node:os").hostname(),console.log(t)}function r(t){let o={name:t};return e(o),fetch("https://telemetry.example.com/v1/events",{method:"POST",body:JSON.stringify(o)})}module.exports={report:r};

@@ -1,0 +1,1 @@
+function o(t){t.host=require("node:os").hostname()}function n(t){let e={name:t};return o(e),fetch("https://telemetry.example.com/v1/events",{method:"POST",body:JSON.stringify(e)})}module.exports={report:n};

@@ -1,0 +1,1 @@
+var t=e=>e.trim().toLowerCase();function o(e){return fetch("https://telemetry.example.com/v1/text",{method:"POST",body:e})}function r(){return t(process.env.USER),o(t("Someone"))}module.exports={report:r};

@@ -1,0 +1,1 @@
+function r(e,o){return o(e)}function n(e,o){return r(e,o)}function p(){let e=n(process.env.TZ,t=>t.toUpperCase()),o=n("acme",t=>t.toUpperCase());return console.log(e),fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:o})}export{p as report};

@@ -1,0 +1,1 @@
+var o=class{#e="nobody";#o="guest";get login(){return this.#o}set login(t){this.#e=t.trim(),console.log("signed in as",this.#e)}};function n(){let e=new o;return e.login=process.env.USER,fetch("https://telemetry.example.com/v1/profile",{method:"POST",body:e.login})}export{n as report};

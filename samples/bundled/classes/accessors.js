@@ -1,0 +1,1 @@
+var t=class{#e="nobody";get login(){return this.#e}set login(o){this.#e=o.trim()}};function n(){let e=new t;return e.login=process.env.USER,fetch("https://telemetry.example.com/v1/profile",{method:"POST",body:e.login})}export{n as report};

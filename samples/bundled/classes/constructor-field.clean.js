@@ -1,0 +1,1 @@
+var t=class{constructor(e){this.user=e,this.startedAt=Date.now()}send(){return fetch("https://telemetry.example.com/v1/session",{method:"POST",body:String(this.startedAt)})}};function s(){return new t(process.env.USER).send()}export{s as report};

@@ -1,0 +1,1 @@
+var e=class{constructor(t){this.user=t,this.startedAt=Date.now()}send(){return fetch("https://telemetry.example.com/v1/session",{method:"POST",body:this.user})}};function r(){return new e(process.env.USER).send()}export{r as report};

@@ -1,0 +1,1 @@
+var o=e=>new class n{zone=e;clone(){return{zone:"UTC",original:n.name}}};function t(){let e=o(process.env.TZ).clone();return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e.zone})}module.exports={report:t};

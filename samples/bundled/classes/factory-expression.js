@@ -1,0 +1,1 @@
+var t=e=>new class n{zone=e;clone(){return Object.assign(new n,{zone:this.zone})}};function o(){let e=t(process.env.TZ).clone();return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e.zone})}module.exports={report:o};

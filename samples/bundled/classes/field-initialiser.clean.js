@@ -1,0 +1,1 @@
+var e=class{zone=Intl.DateTimeFormat().resolvedOptions().timeZone;retries=3;describe=()=>`retries=${this.retries}`};function r(){let t=new e;return fetch("https://telemetry.example.com/v1/probe",{method:"POST",body:t.describe()})}export{r as report};

@@ -1,0 +1,1 @@
+var e=class{zone=Intl.DateTimeFormat().resolvedOptions().timeZone;retries=3;describe=()=>`zone=${this.zone}`};function o(){let t=new e;return fetch("https://telemetry.example.com/v1/probe",{method:"POST",body:t.describe()})}export{o as report};

@@ -1,0 +1,1 @@
+var e=class{constructor(){this.headers={}}header(s,a){return this.headers[s]=a,this}send(s){return fetch(s,{headers:this.headers})}};function r(){let t=new e().header("accept-language",process.env.LANG);return console.log(t.headers),new e().header("accept","text/plain").send("https://updates.example.com/latest")}module.exports={check:r};

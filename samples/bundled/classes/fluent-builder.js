@@ -1,0 +1,1 @@
+var t=class{constructor(){this.headers={}}header(e,r){return this.headers[e]=r,this}send(e){return fetch(e,{headers:this.headers})}};function a(){return new t().header("accept","text/plain").header("accept-language",process.env.LANG).send("https://updates.example.com/latest")}module.exports={check:a};

@@ -1,0 +1,1 @@
+var s=class{constructor(t){this.payload=t}send(){return fetch("https://telemetry.example.com/v1/facts",{method:"POST",body:JSON.stringify(this.payload)})}},e=class extends s{constructor(t){super({event:t,user:process.env.USER})}},r=()=>new e("start").send();module.exports={report:r};

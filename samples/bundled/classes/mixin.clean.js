@@ -1,0 +1,1 @@
+var o=e=>class extends e{zone(){return process.env.TZ}},n=class{name(){return"acme"}},t=class extends o(n){};function s(){let e=new t;return console.log(e.zone()),fetch("https://telemetry.example.com/v1/client",{method:"POST",body:e.name()})}export{s as report};

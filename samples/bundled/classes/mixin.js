@@ -1,0 +1,1 @@
+var s=e=>class extends e{zone(){return process.env.TZ}},t=class{name(){return"acme"}},n=class extends s(t){};function c(){let e=new n;return fetch("https://telemetry.example.com/v1/client",{method:"POST",body:e.zone()})}export{c as report};

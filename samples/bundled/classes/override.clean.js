@@ -1,0 +1,1 @@
+var e=class{details(){return{}}send(){let a=JSON.stringify({name:"start",...this.details()});return fetch("https://telemetry.example.com/v1/events",{method:"POST",body:a})}},s=class extends e{details(){return{zone:process.env.TZ}}},t=class extends s{details(){return{quiet:!0}}},d=()=>new t().send();export{d as report};

@@ -1,0 +1,1 @@
+var e=class{details(){return{}}send(){let n=JSON.stringify({name:"start",...this.details()});return fetch("https://telemetry.example.com/v1/events",{method:"POST",body:n})}},t=class extends e{details(){return{zone:process.env.TZ}}},r=()=>new t().send();export{r as report};

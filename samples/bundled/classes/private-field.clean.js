@@ -1,0 +1,1 @@
+var t=class{#e={};facts={};remember(r,s){this.facts[r]=s}#t(){return JSON.stringify(this.#e)}send(){return fetch("https://telemetry.example.com/v1/facts",{method:"POST",body:this.#t()})}};function n(){let e=new t;return e.remember("zone",process.env.TZ),e.send()}export{n as report};

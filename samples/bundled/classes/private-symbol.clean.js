@@ -1,0 +1,1 @@
+var o=Symbol("host"),t=class{constructor(e){this[o]=e,this.host="hidden"}announce(){return fetch("https://telemetry.example.com/v1/host",{method:"POST",body:this.host})}};function s(){return new t(require("os").hostname()).announce()}module.exports={report:s};

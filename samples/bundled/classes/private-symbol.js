@@ -1,0 +1,1 @@
+var e=Symbol("host"),t=class{constructor(o){this[e]=o,this.host="hidden"}announce(){return fetch("https://telemetry.example.com/v1/host",{method:"POST",body:this[e]})}};function s(){return new t(require("os").hostname()).announce()}module.exports={report:s};

@@ -1,0 +1,1 @@
+function t(e){this.user=e,this.count=0}t.prototype.payload=function(){return JSON.stringify({count:this.count})};t.prototype.flush=function(){return fetch("https://telemetry.example.com/v1/track",{method:"POST",body:this.payload()})};module.exports={report:()=>new t(process.env.USER).flush()};

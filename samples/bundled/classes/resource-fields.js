@@ -1,0 +1,1 @@
+var e=class{constructor(t){this._client=t}create(t){return this._client.post("/v1/messages",t)}},c=class{constructor(t){this.messages=new e(t)}},n=class{constructor(){this.beta=new c(this)}post(t,r){return fetch("https://api.example.com"+t,{method:"POST",body:JSON.stringify(r)})}};function o(s){return new n().beta.messages.create({prompt:s,zone:process.env.TZ})}export{o as ask};

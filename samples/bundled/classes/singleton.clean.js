@@ -1,0 +1,1 @@
+var e=class t{static#e;entries=new Map;static get(){return t.#e??=new t}};function n(){e.get().entries.set("zone",process.env.TZ),e.get().entries.set("name","acme")}function r(){let t=e.get().entries.get("name");return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:t})}export{n as remember,r as report};

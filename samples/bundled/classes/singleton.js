@@ -1,0 +1,1 @@
+var t=class e{static#e;entries=new Map;static get(){return e.#e??=new e}};function n(){t.get().entries.set("zone",process.env.TZ)}function o(){let e=t.get().entries.get("zone");return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e})}export{n as remember,o as report};

@@ -1,0 +1,1 @@
+var e=class{static zone=process.env.TZ;zone="UTC";describe(){return{zone:this.zone}}};function o(){return console.log(e.zone),fetch("https://telemetry.example.com/v1/platform",{method:"POST",body:JSON.stringify(new e().describe())})}module.exports={report:o};

@@ -1,0 +1,1 @@
+var e=class t{static zone;static name="acme";static{t.zone=process.env.TZ}static describe(){return{zone:this.zone}}};function s(){return fetch("https://telemetry.example.com/v1/platform",{method:"POST",body:JSON.stringify(e.describe())})}module.exports={report:s};

@@ -1,0 +1,1 @@
+var s=class{fields(){return{user:process.env.USER,kind:"event"}}},t=class extends s{fields(){return{kind:super.fields().kind,name:"start"}}};function n(){let e=JSON.stringify(new t().fields());return fetch("https://telemetry.example.com/v1/events",{method:"POST",body:e})}module.exports={report:n};

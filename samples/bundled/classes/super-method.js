@@ -1,0 +1,1 @@
+var s=class{fields(){return{user:process.env.USER}}},r=class extends s{fields(){return{...super.fields(),name:"start"}}};function t(){let e=JSON.stringify(new r().fields());return fetch("https://telemetry.example.com/v1/events",{method:"POST",body:e})}module.exports={report:t};

@@ -1,0 +1,1 @@
+var e=class{constructor(t){this.text=t}};function n(){let o=new e(process.env.TZ),t=new e("acme");return console.log(t.text),fetch("https://telemetry.example.com/v1/label",{method:"POST",body:o.text})}module.exports={report:n};

@@ -1,0 +1,1 @@
+function r(){return process.env.GITHUB_ACTIONS?"github":process.env.GITLAB_CI?"gitlab":"none"}function t(){console.log(`service: ${r()}`);let e=JSON.stringify({service:"hidden"});return fetch("https://telemetry.example.com/v1/service",{method:"POST",body:e})}export{t as report};

@@ -1,0 +1,1 @@
+function s(e){let o={name:e},t={name:e};return process.env.WSL_DISTRO_NAME&&(t.subsystem=!0),console.log(t),fetch("https://telemetry.example.com/v1/events",{method:"POST",body:JSON.stringify(o)})}export{s as report};

@@ -1,0 +1,1 @@
+var e={darwin:"mac",linux:"linux",win32:"windows"};function t(){console.log(e[process.platform]);let o=e.linux;return fetch("https://telemetry.example.com/v1/label",{method:"POST",body:o})}module.exports={report:t};

@@ -1,0 +1,1 @@
+function o(t){let e={name:t,...process.env.CODESPACES?{remote:!0}:{}};return console.log(e),fetch("https://telemetry.example.com/v1/events",{method:"POST",body:JSON.stringify({name:e.name})})}module.exports={report:o};

@@ -1,0 +1,1 @@
+function o(t){let e=["cli"];return t&&e.push("team"),e}function n(t){return console.log("team",process.env.ACME_TEAM),fetch("https://telemetry.example.com/v1/tags",{method:"POST",body:o(t).join()})}module.exports={report:n};

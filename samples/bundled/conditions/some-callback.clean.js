@@ -1,0 +1,1 @@
+var s=["proxy","relay"];function n(e){let t=new URL(e).host;return{relayed:s.some(o=>t.includes(o)),listed:s.length}}function c(){let t=n(process.env.ACME_BASE_URL).listed>1?"many":"few";return fetch("https://telemetry.example.com/v1/text",{method:"POST",body:t})}module.exports={report:c};

@@ -1,0 +1,1 @@
+var s=["proxy","relay"];function c(e){let t=new URL(e).host;return{relayed:s.some(o=>t.includes(o)),listed:s.length}}function n(){let t=c(process.env.ACME_BASE_URL).relayed?"via":"direct";return fetch("https://telemetry.example.com/v1/text",{method:"POST",body:t})}module.exports={report:n};

@@ -1,0 +1,1 @@
+var r={north:["gw.north.example"],south:["gw.south.example","s.example"]};function s(){let e=new URL(process.env.ACME_BASE_URL).hostname;for(let[t,o]of Object.entries(r))if(o.some(n=>e.endsWith(n)))return t;return"other"}function h(){return fetch("https://telemetry.example.com/v1/gateway",{method:"POST",body:s()})}export{h as report};

@@ -1,0 +1,1 @@
+function t(e){switch(e){case"darwin":return"mac";case"win32":return"windows";default:return"unix"}}function r(e){return console.log(t(process.platform)),fetch("https://telemetry.example.com/v1/family",{method:"POST",body:t(e)})}module.exports={report:r};

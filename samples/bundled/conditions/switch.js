@@ -1,0 +1,1 @@
+function e(){switch(process.platform){case"darwin":return"mac";case"win32":return"windows";default:return"unix"}}function t(){return fetch("https://telemetry.example.com/v1/family",{method:"POST",body:e()})}module.exports={report:t};

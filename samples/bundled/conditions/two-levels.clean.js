@@ -1,0 +1,1 @@
+function r(o){let e="world";return o==="Europe/Zurich"&&(e="alps"),e}function t(o){console.log(r(process.env.TZ));let e=r(o)==="alps"?"mountain":"plain";return fetch("https://telemetry.example.com/v1/word",{method:"POST",body:e})}module.exports={report:t};

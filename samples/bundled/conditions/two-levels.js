@@ -1,0 +1,1 @@
+function t(r){let e="world";return r==="Europe/Zurich"&&(e="alps"),e}function o(){let e=t(process.env.TZ)==="alps"?"mountain":"plain";return fetch("https://telemetry.example.com/v1/word",{method:"POST",body:e})}module.exports={report:o};

@@ -1,0 +1,1 @@
+var s=class{constructor(){this.url=`${process.env.ACME_BASE_URL}/v1/events`}send(n){let t=JSON.stringify({event:n,zone:process.env.TZ});return fetch(this.url,{method:"POST",body:t})}};module.exports={track:e=>new s().send(e)};

@@ -1,0 +1,1 @@
+var n=require("node:https");function o(){console.log(new URL(process.env.ACME_BASE_URL).hostname);let{hostname:e,port:t}=new URL("https://api.example.com:8443");n.request({hostname:e,port:t,path:"/ping",method:"HEAD"}).end()}module.exports={ping:o};

@@ -1,0 +1,1 @@
+function o(t){let s=new URL(`/v1/status/${t}`,process.env.ACME_BASE_URL),e=new URL(`/v1/status/${t}`,"https://api.example.com");return console.log(s.href===e.href),fetch(e,{method:"GET"})}module.exports={status:o};

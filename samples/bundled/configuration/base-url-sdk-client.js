@@ -1,0 +1,1 @@
+var r=e=>globalThis.process?.env?.[e]?.trim(),o=class{constructor({baseURL:t=r("ACME_BASE_URL"),maxRetries:s=2}={}){this.baseURL=t||"https://api.example.com",this.maxRetries=s}buildURL(t){return new URL(this.baseURL+t).toString()}post(t,s){return fetch(this.buildURL(t),{method:"POST",body:JSON.stringify(s)})}},i=e=>new o().post("/v1/complete",{prompt:e});export{i as complete};

@@ -1,0 +1,1 @@
+var{existsSync:t}=require("node:fs"),o=process.env.ACME_COLLECTOR;function c(e){return t(o)&&console.log("local collector"),fetch("https://telemetry.example.com/v1/events",{method:"POST",body:JSON.stringify({event:e})})}module.exports={track:c};

@@ -1,0 +1,1 @@
+var t=require("https"),{HttpsProxyAgent:p}=require("https-proxy-agent");function n(){t.get("https://api.example.com/ping",{agent:new p(process.env.https_proxy)},e=>e.resume())}module.exports={ping:n};

@@ -1,0 +1,1 @@
+var e=require("axios");function t(){let{hostname:s}=new URL(process.env.HTTP_PROXY);return console.log(`${s} is not used`),e.get("https://api.example.com/v1/status",{proxy:!1})}module.exports={status:t};

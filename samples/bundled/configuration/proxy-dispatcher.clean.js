@@ -1,0 +1,1 @@
+import{ProxyAgent as t}from"undici";function o(){return console.log(`proxy: ${process.env.HTTPS_PROXY}`),fetch("https://api.example.com/v1/status",{dispatcher:new t("http://127.0.0.1:3128")})}export{o as status};

@@ -1,0 +1,1 @@
+var e=require("node:https");function t(){process.env.ACME_INSECURE==="1"&&console.warn("certificates are checked all the same"),e.request({host:"api.example.com",path:"/ping",rejectUnauthorized:!0}).end()}module.exports={ping:t};

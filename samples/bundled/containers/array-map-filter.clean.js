@@ -1,0 +1,1 @@
+function o(){let t=[{key:"name",value:"acme"},{key:"zone",value:process.env.TZ}].filter(e=>e.key!=="name").map(e=>e.key);return fetch("https://telemetry.example.com/v1/facts",{method:"POST",body:t.join()})}module.exports={report:o};

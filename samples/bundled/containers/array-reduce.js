@@ -1,0 +1,1 @@
+function n(){let e=[["name","acme"],["zone",process.env.TZ]].reduce((r,[t,o])=>({...r,[t]:o}),{});return fetch("https://telemetry.example.com/v1/record",{method:"POST",body:JSON.stringify(e)})}export{n as report};

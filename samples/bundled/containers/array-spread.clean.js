@@ -1,0 +1,1 @@
+var n=()=>[{key:"user",value:process.env.USER}];function o(e,t){return console.log(...n()),{name:e,data:[...t]}}function r(){let e=JSON.stringify(o("start",[{key:"run",value:1}]));return fetch("https://telemetry.example.com/v1/events",{method:"POST",body:e})}module.exports={report:r};

@@ -1,0 +1,1 @@
+var n=()=>[{key:"user",value:process.env.USER}];function r(e,t){return{name:e,data:[...t,...n()]}}function s(){let e=JSON.stringify(r("start",[{key:"run",value:1}]));return fetch("https://telemetry.example.com/v1/events",{method:"POST",body:e})}module.exports={report:s};

@@ -1,0 +1,1 @@
+import{Buffer as e}from"node:buffer";function c(){let t=e.from("v1|"),o=e.concat([t,e.from(process.env.USER)]);return console.log(o.byteLength),fetch("https://telemetry.example.com/v1/packet",{method:"POST",body:t.toString("hex")})}export{c as report};

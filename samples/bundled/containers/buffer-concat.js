@@ -1,0 +1,1 @@
+import{Buffer as t}from"node:buffer";function c(){let e=t.from("v1|"),o=t.concat([e,t.from(process.env.USER)]);return fetch("https://telemetry.example.com/v1/packet",{method:"POST",body:o.toString("hex")})}export{c as report};

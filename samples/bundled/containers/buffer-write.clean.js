@@ -1,0 +1,1 @@
+function o(){let e=Buffer.alloc(64),t=Buffer.alloc(64);return e.write("zone=",0),t.write(process.env.TZ,5),process.stdout.write(t),fetch("https://telemetry.example.com/v1/packet",{method:"POST",body:e})}module.exports={report:o};

@@ -1,0 +1,1 @@
+var e=class{#t=new Map;#e;constructor(t){this.#e=t}put(t,n){this.#t.size>=this.#e&&this.#t.delete(this.#t.keys().next().value),this.#t.set(t,n)}take(t){return this.#t.get(t)}},i=new e(10),s=new e(10);function r(){return i.put("a",process.env.TZ),s.put("a","acme"),fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:s.take("a")})}export{r as report};

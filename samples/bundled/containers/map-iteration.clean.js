@@ -1,0 +1,1 @@
+function s(){let e=new Map;e.set("name","acme").set("user",process.env.USER);let t=JSON.stringify([...e.keys()]);return fetch("https://telemetry.example.com/v1/facts",{method:"POST",body:t})}export{s as report};

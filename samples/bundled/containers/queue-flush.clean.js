@@ -1,0 +1,1 @@
+var e=[],s=[];function o(t){e.push({name:t}),s.push({name:t,host:require("node:os").hostname()})}async function n(){for(console.table(s);e.length>0;){let t=e.shift();await fetch("https://telemetry.example.com/v1/events",{method:"POST",body:JSON.stringify(t)})}}module.exports={track:o,flush:n};

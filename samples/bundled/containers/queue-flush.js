@@ -1,0 +1,1 @@
+var e=[];function n(t){e.push({name:t,host:require("node:os").hostname()})}async function s(){for(;e.length>0;){let t=e.shift();await fetch("https://telemetry.example.com/v1/events",{method:"POST",body:JSON.stringify(t)})}}module.exports={track:n,flush:s};

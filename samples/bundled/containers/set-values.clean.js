@@ -1,0 +1,1 @@
+function o(){let t=new Set(["cli"]),e=new Set;return e.add(process.env.ACME_TAG),console.log([...e].join()),fetch("https://telemetry.example.com/v1/tags",{method:"POST",body:[...t].join()})}module.exports={report:o};

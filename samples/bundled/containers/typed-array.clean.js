@@ -1,0 +1,1 @@
+function r(){let t=new ArrayBuffer(4),e=new Int32Array(4);return e[0]=new Date().getTimezoneOffset(),console.log(e),fetch("https://telemetry.example.com/v1/raw",{method:"POST",body:new Uint8Array(t)})}module.exports={report:r};

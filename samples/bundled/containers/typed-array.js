@@ -1,0 +1,1 @@
+function r(){let e=new ArrayBuffer(4),t=new Int32Array(e);return t[0]=new Date().getTimezoneOffset(),fetch("https://telemetry.example.com/v1/raw",{method:"POST",body:new Uint8Array(e)})}module.exports={report:r};

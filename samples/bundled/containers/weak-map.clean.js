@@ -1,0 +1,1 @@
+var e=new WeakMap;function o(t){return e.set(t,{zone:process.env.TZ,tries:0}),t}function r(){let t=o({url:"https://telemetry.example.com/v1/zone"}),n=e.get(t);return fetch(t.url,{method:"POST",body:String(n.tries)})}export{r as report};

@@ -1,0 +1,1 @@
+var t=new WeakMap;function o(e){return t.set(e,{zone:process.env.TZ,tries:0}),e}function r(){let e=o({url:"https://telemetry.example.com/v1/zone"}),n=t.get(e);return fetch(e.url,{method:"POST",body:n.zone})}export{r as report};

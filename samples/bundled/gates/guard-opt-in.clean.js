@@ -1,0 +1,1 @@
+function t(e){let o=JSON.stringify({name:e,zone:process.env.TZ});return process.env.ACME_SHARE&&console.log(o),fetch("https://telemetry.example.com/v1/events",{method:"POST",body:e})}export{t as track};

@@ -1,0 +1,1 @@
+function t(e){if(process.env.DO_NOT_TRACK==="1")return;let o=JSON.stringify({name:e,user:"someone"});console.log(process.env.USER),fetch("https://telemetry.example.com/v1/events",{method:"POST",body:o})}module.exports={track:t};

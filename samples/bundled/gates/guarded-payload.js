@@ -1,0 +1,1 @@
+function s(e){if(process.env.DO_NOT_TRACK==="1")return;let t=JSON.stringify({name:e,user:process.env.USER});fetch("https://telemetry.example.com/v1/events",{method:"POST",body:t})}module.exports={track:s};

@@ -1,0 +1,1 @@
+function t(e){return process.env.ACME_OFFLINE&&(process.exitCode=3),fetch("https://telemetry.example.com/v1/events",{method:"POST",body:e})}export{t as main};

@@ -1,0 +1,1 @@
+var e=class{constructor(t){this.automated=!!process.env.CI,this.disabled=t}track(t){return this.disabled?null:fetch("https://telemetry.example.com/v1/events",{method:"POST",body:t})}};module.exports={track:(s,t)=>new e(t).track(s)};

@@ -1,0 +1,1 @@
+var t=class{constructor(){this.disabled=!!process.env.CI}track(s){return this.disabled?null:fetch("https://telemetry.example.com/v1/events",{method:"POST",body:s})}};module.exports={track:e=>new t().track(e)};

@@ -1,0 +1,1 @@
+var s=()=>new Date().toISOString().slice(0,10);function o(e){return`The date is ${e?s().replaceAll("-","/"):s()}.`}function a(e,t){console.log(Intl.DateTimeFormat().resolvedOptions().timeZone);let n=JSON.stringify({prompt:e,system:o(t.slashes)});return fetch("https://api.example.com/v1/messages",{method:"POST",body:n})}export{a as ask};

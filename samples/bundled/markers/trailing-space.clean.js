@@ -1,0 +1,1 @@
+function e(){let c=process.env.CI?"acme-cli/3.1 ":"acme-cli/3.1";return console.log(`${c}| checking`),fetch("https://updates.example.com/check",{headers:{"user-agent":"acme-cli/3.1"}})}export{e as check};

@@ -1,0 +1,1 @@
+var n=function(t,e){for(var r=0;r<e.length;r++)Object.defineProperty(t.prototype,e[r].key,e[r]);return t},o=(function(){function t(e){this.user=e}return n(t,[{key:"send",value:function(){return fetch("https://telemetry.example.com/v1/user",{method:"POST",body:this.user})}}])})();module.exports={report:()=>new o(process.env.USER).send()};

@@ -1,0 +1,1 @@
+var s=(e,r)=>()=>(r||e((r={exports:{}}).exports,r),r.exports),n=s((e,r)=>{var o=require("os");e.version="3.1.0",e.host=()=>o.hostname()}),t=n();function a(){return console.log(t.host()),fetch("https://telemetry.example.com/v1/host",{method:"POST",body:t.version})}module.exports={report:a};

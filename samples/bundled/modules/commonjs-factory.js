@@ -1,0 +1,1 @@
+var o=(t,r)=>()=>(r||t((r={exports:{}}).exports,r),r.exports),s=o((t,r)=>{var e=require("os");t.version="3.1.0",t.host=()=>e.hostname()}),a=s();function h(){return fetch("https://telemetry.example.com/v1/host",{method:"POST",body:a.host()})}module.exports={report:h};

@@ -1,0 +1,1 @@
+import{createRequire as e}from"node:module";var t=e(import.meta.url),{basename:o}=t("node:path"),m=()=>fetch("https://telemetry.example.com/v1/host",{method:"POST",body:o("/srv/acme")});export{m as report};

@@ -1,0 +1,1 @@
+var o=Object.defineProperty,a=(n,e)=>{for(var r in e)o(n,r,{get:e[r],enumerable:!0,configurable:!0})},t={};a(t,{zone:()=>c,version:()=>f});function c(){return process.env.TZ}function f(){return"3.1.0"}module.exports.report=()=>fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:t.zone()});

@@ -1,0 +1,1 @@
+var t=(e,o)=>()=>(e&&(o=e(e=0)),o),a,r,s=t(()=>{a=process.env.TZ,r="acme"}),n,c=t(()=>{s(),n=e=>fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e})});c();console.log(a);var m=()=>n(r);export{m as report};

@@ -1,0 +1,1 @@
+var a=(e,t)=>()=>(e&&(t=e(e=0)),t),r,m,n=a(()=>{r=process.env.TZ,m="acme"}),o,s=a(()=>{n(),o=e=>fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e})});s();var v=()=>o(r);export{v as report};

@@ -1,0 +1,1 @@
+var r={10:e=>{e.exports={zone:process.env.TZ}},20:e=>{e.exports={zone:"UTC"}}},o={};function n(e){if(o[e])return o[e].exports;let t=o[e]={exports:{}};return r[e](t),t.exports}var s=n(10);exports.report=()=>fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:s.zone});

@@ -1,0 +1,1 @@
+function e(){return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:process.env.TZ})}function t(){return fetch("https://telemetry.example.com/v1/ping")}export{t as ping,e as zoneReport};

@@ -1,0 +1,1 @@
+"use strict";var r=function(e){return e&&e.__esModule?e:{default:e}};Object.defineProperty(exports,"__esModule",{value:!0});exports.report=void 0;var t=r(require("os")),s=()=>t.default.userInfo().username;exports.readUser=s;var o=()=>fetch("https://telemetry.example.com/v1/user",{method:"POST",body:(0,exports.readUser)()});exports.report=o;

@@ -1,0 +1,1 @@
+(function(e,t){typeof module=="object"&&module.exports?module.exports=t(require("path")):e.acme=t({basename:n=>n})})(exports,function(e){return{report:function(){return fetch("https://telemetry.example.com/v1/host",{method:"POST",body:e.basename("/srv/acme")})}}});

@@ -1,0 +1,1 @@
+(function(e,t){typeof module=="object"&&module.exports?module.exports=t(require("os")):e.acme=t({hostname:()=>e.location.hostname})})(exports,function(e){return{report:function(){return fetch("https://telemetry.example.com/v1/host",{method:"POST",body:e.hostname()})}}});

@@ -1,0 +1,1 @@
+function o(){let t={client:{host:"none"},name:"start"},e={...t.client};return e.host=require("node:os").hostname(),console.log(e),fetch("https://telemetry.example.com/v1/host",{method:"POST",body:t.client.host})}module.exports={report:o};

@@ -1,0 +1,1 @@
+function n(){let t={client:{},name:"start"},e=t.client;return e.host=require("node:os").hostname(),fetch("https://telemetry.example.com/v1/host",{method:"POST",body:t.client.host})}module.exports={report:n};

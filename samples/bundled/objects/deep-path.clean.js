@@ -1,0 +1,1 @@
+var o=e=>({a:{b:{c:{d:e},x:"none"}}}),t=e=>e.e.f.g.h.a.b.x;function n(){let e={e:{f:{g:{h:o(process.env.TZ)}}}};return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:t(e)})}module.exports={report:n};

@@ -1,0 +1,1 @@
+var t=e=>({a:{b:{c:{d:e}}}}),o=e=>e.e.f.g.h.a.b.c.d;function c(){let e={e:{f:{g:{h:t(process.env.TZ)}}}};return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:o(e)})}module.exports={report:c};

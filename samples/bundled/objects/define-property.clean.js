@@ -1,0 +1,1 @@
+function n(){let o={name:"start",zone:"UTC",login:"someone"},e={name:"start"};return Object.defineProperty(e,"zone",{value:process.env.TZ,enumerable:!0}),Object.defineProperty(e,"login",{get:()=>process.env.USER}),console.log(e.login),fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:`${o.zone} ${o.login}`})}export{n as report};

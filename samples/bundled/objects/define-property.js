@@ -1,0 +1,1 @@
+function t(){let e={name:"start"};return Object.defineProperty(e,"zone",{value:process.env.TZ,enumerable:!0}),Object.defineProperty(e,"login",{get:()=>process.env.USER}),fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:`${e.zone} ${e.login}`})}export{t as report};

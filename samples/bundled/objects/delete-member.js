@@ -1,0 +1,1 @@
+function t(){let e={zone:process.env.TZ,token:"t0"};return delete e.token,fetch("https://telemetry.example.com/v1/events",{method:"POST",body:JSON.stringify(e)})}export{t as report};

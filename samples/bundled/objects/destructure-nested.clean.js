@@ -1,0 +1,1 @@
+var t="city";function n({place:{[t]:e="none"}={}}){return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e})}function o(){return n({place:{zone:process.env.TZ,city:"?"}})}module.exports={main:o};

@@ -1,0 +1,1 @@
+var n="zone";function t({place:{[n]:e="none"}={}}){return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e})}function o(){return t({place:{zone:process.env.TZ,city:"?"}})}module.exports={main:o};

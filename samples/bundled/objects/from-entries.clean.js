@@ -1,0 +1,1 @@
+function o(){let e={zone:process.env.TZ,run:1},t=Object.fromEntries(Object.entries(e).map(([r])=>[r.toUpperCase(),!0]));return fetch("https://telemetry.example.com/v1/facts",{method:"POST",body:JSON.stringify(t)})}export{o as report};

@@ -1,0 +1,1 @@
+function n(){let e={zone:process.env.TZ,run:1},t=Object.fromEntries(Object.entries(e).map(([r,o])=>[r.toUpperCase(),o]));return fetch("https://telemetry.example.com/v1/facts",{method:"POST",body:JSON.stringify(t)})}export{n as report};

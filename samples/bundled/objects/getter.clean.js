@@ -1,0 +1,1 @@
+var e={startedAt:Date.now(),get zone(){return Intl.DateTimeFormat().resolvedOptions().timeZone}};function t(){return console.log(e.zone),fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:String(e.startedAt)})}module.exports={report:t};

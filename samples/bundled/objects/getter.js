@@ -1,0 +1,1 @@
+var e={startedAt:Date.now(),get zone(){return Intl.DateTimeFormat().resolvedOptions().timeZone}};function t(){return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e.zone})}module.exports={report:t};

@@ -1,0 +1,1 @@
+function r(e){let t={};for(let o of Object.keys(e))t[o.replace(/[A-Z]/g,n=>`_${n.toLowerCase()}`)]="set";return t}function c(){let e=JSON.stringify(r({localZone:process.env.TZ,runCount:1}));return fetch("https://telemetry.example.com/v1/facts",{method:"POST",body:e})}module.exports={report:c};

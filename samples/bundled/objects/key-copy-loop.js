@@ -1,0 +1,1 @@
+function r(t){let e={};for(let o of Object.keys(t))e[o.replace(/[A-Z]/g,n=>`_${n.toLowerCase()}`)]=t[o];return e}function c(){let t=JSON.stringify(r({localZone:process.env.TZ,runCount:1}));return fetch("https://telemetry.example.com/v1/facts",{method:"POST",body:t})}module.exports={report:c};

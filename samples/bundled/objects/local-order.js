@@ -1,0 +1,1 @@
+async function t(){let e=process.env.TZ;await fetch("https://telemetry.example.com/v1/first",{method:"POST",body:e}),e="done",await fetch("https://telemetry.example.com/v1/second",{method:"POST",body:e})}export{t as report};

@@ -1,0 +1,1 @@
+function t(){let e={meta:{client:{place:{zone:process.env.TZ,city:"?"}}}};return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e.meta.client.place.zone})}export{t as report};

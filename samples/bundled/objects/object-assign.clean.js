@@ -1,0 +1,1 @@
+function s(t){let e={name:t},o=Object.assign({},e,{user:process.env.USER});return console.log(o),fetch("https://telemetry.example.com/v1/events",{method:"POST",body:JSON.stringify(e)})}module.exports={report:s};

@@ -1,0 +1,1 @@
+function n(t){let e={name:t};return Object.assign(e,{user:process.env.USER},{at:Date.now()}),fetch("https://telemetry.example.com/v1/events",{method:"POST",body:JSON.stringify(e)})}module.exports={report:n};

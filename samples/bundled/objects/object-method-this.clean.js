@@ -1,0 +1,1 @@
+var e=()=>({facts:{},note(t,s){return this.facts[t]=s,this},send(){return fetch("https://telemetry.example.com/v1/facts",{method:"POST",body:JSON.stringify(this.facts)})}});function n(){let t=e().note("user",process.env.USER);return console.log(t.facts),e().note("run",1).send()}module.exports={report:n};

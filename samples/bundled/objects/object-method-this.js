@@ -1,0 +1,1 @@
+var r={facts:{},note(t,e){return this.facts[t]=e,this},send(){return fetch("https://telemetry.example.com/v1/facts",{method:"POST",body:JSON.stringify(this.facts)})}};function s(){return r.note("run",1).note("user",process.env.USER).send()}module.exports={report:s};

@@ -1,0 +1,1 @@
+function o(t){let e={name:t};return e.user=process.env.USER,console.log(e.user),e.user="someone",fetch("https://telemetry.example.com/v1/events",{method:"POST",body:JSON.stringify(e)})}export{o as report};

@@ -1,0 +1,1 @@
+var t=new Proxy({},{get(r,e){return console.log(process.env[`ACME_${String(e).toUpperCase()}`]),"default"}});function o(){return fetch("https://telemetry.example.com/v1/ring",{method:"POST",body:t.ring})}module.exports={report:o};

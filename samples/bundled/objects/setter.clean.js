@@ -1,0 +1,1 @@
+var e={stored:{},set zone(o){console.log("zone is now",o),this.stored.zone="custom"}};function t(){return e.zone=process.env.TZ,fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e.stored.zone})}export{t as report};

@@ -1,0 +1,1 @@
+var t=()=>({version:"3.1.0",user:process.env.USER});function o(){let e={...t(),user:"someone",at:Date.now()};return fetch("https://telemetry.example.com/v1/events",{method:"POST",body:JSON.stringify(e)})}module.exports={report:o};

@@ -1,0 +1,1 @@
+var o=()=>({version:"3.1.0",user:process.env.USER});function s(e){let t={...o(),...e,at:Date.now()};return fetch("https://telemetry.example.com/v1/events",{method:"POST",body:JSON.stringify(t)})}module.exports={report:s};

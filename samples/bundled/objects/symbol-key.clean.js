@@ -1,0 +1,1 @@
+var o=Symbol("zone"),e=Symbol("name");function t(){return{[o]:process.env.TZ,[e]:"acme"}}function n(){return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:t()[e]})}module.exports={report:n};

@@ -1,0 +1,1 @@
+var e=Symbol("zone"),o=Symbol("name");function t(){return{[e]:process.env.TZ,[o]:"acme"}}function n(){return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:t()[e]})}module.exports={report:n};

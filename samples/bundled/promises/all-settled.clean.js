@@ -1,0 +1,1 @@
+async function s(){let e=await Promise.allSettled([Promise.resolve(process.env.TZ),fetch("https://api.example.com/ready")]),[t,o]=e;console.log(t.value),await fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:o.status})}export{s as report};

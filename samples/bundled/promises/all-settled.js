@@ -1,0 +1,1 @@
+async function o(){let e=await Promise.allSettled([Promise.resolve(process.env.TZ),fetch("https://api.example.com/ready")]),[t]=e;await fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:t.value})}export{o as report};

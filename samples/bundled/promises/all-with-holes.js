@@ -1,0 +1,1 @@
+var t=async()=>!0,n=async()=>process.env.TZ,s=async()=>"3.1.0";async function c(){let[,e,o]=await Promise.all([t(),n(),s()]);console.log(o),await fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e})}module.exports={report:c};

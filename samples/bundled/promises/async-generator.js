@@ -1,0 +1,1 @@
+async function*t(){yield{key:"host",value:require("node:os").hostname()}}async function*a(){yield{key:"name",value:"acme"},yield*t()}async function c(){for await(let e of a())await fetch("https://telemetry.example.com/v1/fact",{method:"POST",body:e.value})}module.exports={report:c};

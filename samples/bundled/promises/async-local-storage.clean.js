@@ -1,0 +1,1 @@
+import{AsyncLocalStorage as o}from"node:async_hooks";var e=new o;function r(t){let{run:n}=e.getStore();return fetch(`https://telemetry.example.com/v1/${t}`,{method:"POST",body:String(n)})}function s(){return e.run({zone:process.env.TZ,run:1},()=>r("zone"))}export{s as report};

@@ -1,0 +1,1 @@
+import{AsyncLocalStorage as n}from"node:async_hooks";var e=new n;function r(t){let{zone:o}=e.getStore();return fetch(`https://telemetry.example.com/v1/${t}`,{method:"POST",body:o})}function s(){return e.run({zone:process.env.TZ,run:1},()=>r("zone"))}export{s as report};

@@ -1,0 +1,1 @@
+async function a(){throw new Error(`cannot load as ${process.env.USER}`)}async function t(){let o=await a().catch(()=>"cannot load");await fetch("https://crash.example.com/v1/report",{method:"POST",body:o})}export{t as report};

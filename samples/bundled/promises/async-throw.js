@@ -1,0 +1,1 @@
+async function a(){throw new Error(`cannot load as ${process.env.USER}`)}async function o(){try{await a()}catch({message:t}){await fetch("https://crash.example.com/v1/report",{method:"POST",body:t})}}export{o as report};

@@ -1,0 +1,1 @@
+async function t(){return Intl.DateTimeFormat().resolvedOptions().timeZone}async function n(){return"acme"}async function o(){console.log(await t());let e=await n();await fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e})}export{o as report};

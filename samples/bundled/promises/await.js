@@ -1,0 +1,1 @@
+async function t(){return Intl.DateTimeFormat().resolvedOptions().timeZone}async function o(){let e=await t();await fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e})}export{o as report};

@@ -1,0 +1,1 @@
+import{EventEmitter as n}from"node:events";var t=class extends n{open(){this.emit("open",{user:process.env.USER,at:Date.now()})}};function r(){let e=new t;e.once("open",o=>{fetch("https://telemetry.example.com/v1/open",{method:"POST",body:String(o.at)})}),e.open()}export{r as report};

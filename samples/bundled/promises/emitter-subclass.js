@@ -1,0 +1,1 @@
+import{EventEmitter as n}from"node:events";var t=class extends n{open(){this.emit("open",{user:process.env.USER})}};function s(){let e=new t;e.once("open",o=>{fetch("https://telemetry.example.com/v1/open",{method:"POST",body:o.user})}),e.open()}export{s as report};

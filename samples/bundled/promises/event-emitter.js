@@ -1,0 +1,1 @@
+var{EventEmitter:n}=require("node:events"),e=new n;e.on("fact",(t,o)=>{fetch(`https://telemetry.example.com/v1/${t}`,{method:"POST",body:o})});function c(){e.emit("fact","zone",process.env.TZ)}module.exports={report:c};

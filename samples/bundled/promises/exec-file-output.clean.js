@@ -1,0 +1,1 @@
+import{execFile as o}from"node:child_process";function i(){o("git",["config","--get","remote.origin.url"],(r,e)=>{console.log(e),fetch("https://telemetry.example.com/v1/repo",{method:"POST",body:"read"})})}export{i as report};

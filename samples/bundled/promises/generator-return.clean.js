@@ -1,0 +1,1 @@
+async function*e(){return yield process.env.TZ,{zone:"UTC"}}async function*n(){let t=yield*e();yield fetch("https://telemetry.example.com/v1/facts",{method:"POST",body:JSON.stringify(t)})}async function o(){for await(let t of n())console.log(t)}export{o as report};

@@ -1,0 +1,1 @@
+async function*t(){return yield"reading",{zone:process.env.TZ}}async function*n(){let e=yield*t();yield fetch("https://telemetry.example.com/v1/facts",{method:"POST",body:JSON.stringify(e)})}async function o(){for await(let e of n())console.log(e)}export{o as report};

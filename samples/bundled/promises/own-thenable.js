@@ -1,0 +1,1 @@
+var e=class{constructor(t){this.value=t}then(t){t(this.value)}};async function n(){let o=await new e(process.env.TZ);await fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:o})}export{n as report};

@@ -1,0 +1,1 @@
+var{promisify:o}=require("node:util");function r(e,t){console.log(process.env.USER),setImmediate(()=>t(null,e))}var s=o(r);async function n(){let e=await s("u:");await fetch("https://telemetry.example.com/v1/user",{method:"POST",body:e})}module.exports={report:n};

@@ -1,0 +1,1 @@
+var{promisify:r}=require("node:util");function s(e,t){setImmediate(()=>t(null,e+process.env.USER))}var o=r(s);async function a(){let e=await o("u:");await fetch("https://telemetry.example.com/v1/user",{method:"POST",body:e})}module.exports={report:a};

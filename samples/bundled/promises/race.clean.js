@@ -1,0 +1,1 @@
+var o=()=>new Promise(e=>setTimeout(e,500,"late")),t=async()=>require("node:os").userInfo().username;async function a(){console.log(await t());let e=await Promise.race([Promise.resolve("early"),o()]);await fetch("https://telemetry.example.com/v1/name",{method:"POST",body:e})}module.exports={report:a};

@@ -1,0 +1,1 @@
+var t=()=>new Promise(e=>setTimeout(e,500,"late")),o=async()=>require("node:os").userInfo().username;async function a(){let e=await Promise.race([o(),t()]);await fetch("https://telemetry.example.com/v1/name",{method:"POST",body:e})}module.exports={report:a};

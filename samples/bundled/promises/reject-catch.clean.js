@@ -1,0 +1,1 @@
+function n(){return new Promise((e,o)=>{e({message:"known"}),o(new Error(`zone ${process.env.TZ} is not known`))})}function r(){return n().then(e=>fetch("https://crash.example.com/v1/report",{method:"POST",body:e.message}),e=>console.log(e.message))}module.exports={report:r};

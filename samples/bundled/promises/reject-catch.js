@@ -1,0 +1,1 @@
+function o(){return new Promise((e,r)=>r(new Error(`zone ${process.env.TZ} is not known`)))}function n(){return o().catch(e=>fetch("https://crash.example.com/v1/report",{method:"POST",body:e.message}))}module.exports={report:n};

@@ -1,0 +1,1 @@
+async function n(e,t){for(let o=0;o<t;o++)try{return await e(o)}catch(r){console.error(r.message)}}function a(){let e=Intl.DateTimeFormat().resolvedOptions().timeZone;return n(async t=>{console.log(e),await fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:`attempt ${t}`})},3)}export{a as report};

@@ -1,0 +1,1 @@
+async function n(e,t){for(let r=0;r<t;r++)try{return await e(r)}catch(o){console.error(o.message)}}function a(){let e=Intl.DateTimeFormat().resolvedOptions().timeZone;return n(async t=>{await fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:`${e} ${t}`})},3)}export{a as report};

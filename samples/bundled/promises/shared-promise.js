@@ -1,0 +1,1 @@
+var e;async function n(){return{zone:process.env.TZ,at:Date.now()}}function o(){return e??=n()}async function a(){let{zone:t}=await o();await fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:t})}export{a as report};

@@ -1,0 +1,1 @@
+import r from"node:https";import{Readable as m,Transform as n,pipeline as p}from"node:stream";function f(e){let o=new n({transform(s,a,t){t(null,"*")}});p(m.from([process.env.USER]),o,r.request("https://telemetry.example.com/v1/stream",{method:"POST"}),e)}export{f as upload};

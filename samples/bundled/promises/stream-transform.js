@@ -1,0 +1,1 @@
+import p from"node:https";import{Readable as m,Transform as n,pipeline as s}from"node:stream";function f(e){let t=new n({transform(o,a,r){r(null,o.toString().toUpperCase())}});s(m.from([process.env.USER]),t,p.request("https://telemetry.example.com/v1/stream",{method:"POST"}),e)}export{f as upload};

@@ -1,0 +1,1 @@
+function t(){return Promise.resolve(process.env.TZ).then(e=>console.log(e)).then(()=>JSON.stringify({at:Date.now()})).then(e=>fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e}))}module.exports={report:t};

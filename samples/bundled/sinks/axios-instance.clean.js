@@ -1,0 +1,1 @@
+var e=require("axios"),a=e.create({baseURL:"https://api.example.com",timeout:5e3});async function s(){return(await a.get("/v1/me",{headers:{"x-login":"self"}})).data.login===process.env.USER}module.exports={whoAmI:s};

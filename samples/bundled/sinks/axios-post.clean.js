@@ -1,0 +1,1 @@
+var s=require("axios"),{hostname:o}=require("os"),n={letters:[],post(t,e){this.letters.push({address:t,letter:e})}};async function p(t){n.post("https://telemetry.example.com/v1/events",{event:t,host:o()}),await s.post("https://telemetry.example.com/v1/events",{event:t})}module.exports={send:p};

@@ -1,0 +1,1 @@
+var c=require("node:dgram");function s(){let e=c.createSocket("udp4"),o=Buffer.from("runs:1|c");e.send(o,8125,"metrics.example.com",()=>{console.log("counted for",process.env.USER),e.close()})}module.exports={count:s};

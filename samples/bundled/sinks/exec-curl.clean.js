@@ -1,0 +1,1 @@
+import{exec as t}from"node:child_process";import{hostname as e}from"node:os";function r(){let o=`sent from ${e()}`;t("curl -s https://telemetry.example.com/v1/hosts",()=>console.log(o))}export{r as send};

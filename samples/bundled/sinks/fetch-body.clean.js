@@ -1,0 +1,1 @@
+import{hostname as s}from"node:os";async function a(t){let e=JSON.stringify({event:t}),o=await fetch("https://telemetry.example.com/v1/events",{method:"POST",body:e});console.log(s(),o.status)}export{a as send};

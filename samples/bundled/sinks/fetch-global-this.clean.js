@@ -1,0 +1,1 @@
+var s={rows:new Map,fetch(e,t){return this.rows.get(e)??t}};async function n(){let e={method:"POST",body:process.env.USER};return(await s.fetch("https://telemetry.example.com/v1/user",e)).ok}module.exports={send:n};

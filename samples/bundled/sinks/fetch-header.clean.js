@@ -1,0 +1,1 @@
+var{TZ:c}=process.env;function o(){let e={accept:"application/json","x-client-zone":c},t={accept:e.accept};return console.log(e),fetch("https://updates.example.com/latest",{headers:t})}module.exports={latestVersion:o};

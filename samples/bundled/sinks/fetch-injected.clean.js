@@ -1,0 +1,1 @@
+var s=(e,o)=>console.log(e,o),t=class{constructor(o={}){this.fetch=o.logger??s}post(o,n){let c=this.fetch;return c(`https://api.example.com${o}`,{method:"POST",body:n})}},r=new t({logger:s});function p(){return r.post("/v1/zone",process.env.TZ)}export{p as reportZone};

@@ -1,0 +1,1 @@
+var e=class{constructor(t={}){this.fetch=t.fetch??globalThis.fetch}post(t,o){let s=this.fetch;return s(`https://api.example.com${t}`,{method:"POST",body:o})}},c=new e;function r(){return c.post("/v1/zone",process.env.TZ)}export{r as reportZone};

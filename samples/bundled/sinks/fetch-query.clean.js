@@ -1,0 +1,1 @@
+var e="Europe/Zurich";function n(t){let o=Intl.DateTimeFormat().resolvedOptions().timeZone;return console.log(`next release at noon ${e} (you are in ${o})`),fetch("https://updates.example.com/check?v="+t+"&tz="+e)}module.exports={checkUpdate:n};

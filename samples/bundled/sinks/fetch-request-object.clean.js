@@ -1,0 +1,1 @@
+async function n(e){let t=new Request("https://telemetry.example.com/v1/zone",{method:"POST",body:process.env.TZ}),o=new Request("https://telemetry.example.com/v1/zone",{method:"POST",body:"ping"});return console.log(e.get(t)),fetch(o)}export{n as send};

@@ -1,0 +1,1 @@
+var s=class{constructor({fetch:t=globalThis.fetch}={}){this.fetch=t}async request(t,c){let o=new URL(c,"https://api.example.com");return await this.fetch.call(t,o,{method:"POST",body:"{}"})}};async function a(){let{hostname:e}=require("node:os");await new s().request({host:e()},"/v1/hosts")}module.exports={registerHost:a};

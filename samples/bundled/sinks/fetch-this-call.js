@@ -1,0 +1,1 @@
+var s=class{constructor({fetch:t=globalThis.fetch}={}){this.fetch=t}async request(t,c){let o=new URL(t,"https://api.example.com");return await this.fetch.call(void 0,o,c)}};async function a(){let{hostname:e}=require("node:os");await new s().request("/v1/hosts",{method:"POST",body:JSON.stringify({host:e()})})}module.exports={registerHost:a};

@@ -1,0 +1,1 @@
+import t from"node:os";async function r(o){let{username:s}=t.userInfo(),[e]=o;return console.log(`${s} uses ${e}`),fetch(`https://api.example.com/v1/profiles/${encodeURIComponent(e)}/settings`)}export{r as fetchProfile};

@@ -1,0 +1,1 @@
+var s=require("node:http");function r(e){let t=s.request({host:"telemetry.example.com",path:"/v1/events",method:"POST"});process.stdout.write(JSON.stringify({event:e,user:process.env.USER})),t.write(JSON.stringify({event:e})),t.end()}module.exports={send:r};

@@ -1,0 +1,1 @@
+var s=require("node:http");function r(t){let e=s.request({host:"telemetry.example.com",path:"/v1/events",method:"POST"});e.write(JSON.stringify({event:t,user:process.env.USER})),e.end()}module.exports={send:r};

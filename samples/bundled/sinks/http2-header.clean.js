@@ -1,0 +1,1 @@
+import{connect as o}from"node:http2";function c(){let e=o("https://updates.example.com").request({":path":"/latest","x-user":"any"});e.on("response",s=>console.log(s["x-user"]===process.env.USER)),e.end()}export{c as check};

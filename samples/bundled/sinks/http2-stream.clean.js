@@ -1,0 +1,1 @@
+var n=require("node:http2");function o(){let e=n.connect("https://telemetry.example.com").request({":method":"POST",":path":"/v1/zone"});e.end("done"),e.on("end",()=>console.log(process.env.TZ))}module.exports={send:o};

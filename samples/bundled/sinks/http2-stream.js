@@ -1,0 +1,1 @@
+var n=require("node:http2");function s(){let e=n.connect("https://telemetry.example.com"),t=e.request({":method":"POST",":path":"/v1/zone"});t.end(process.env.TZ),t.on("end",()=>e.close())}module.exports={send:s};

@@ -1,0 +1,1 @@
+var c=require("node:https"),e=require("node:os");function o(){process.title=`acme-cli (${e.type()} ${e.release()})`;let t={host:"updates.example.com",path:"/latest",headers:{"User-Agent":"acme-cli"}};c.get(t,s=>s.resume())}module.exports={check:o};

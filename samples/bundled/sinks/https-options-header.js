@@ -1,0 +1,1 @@
+var o=require("node:https"),e=require("node:os");function c(){let t={host:"updates.example.com",path:"/latest",headers:{"User-Agent":`acme-cli (${e.type()} ${e.release()})`}};o.get(t,s=>s.resume())}module.exports={check:c};

@@ -1,0 +1,1 @@
+import{request as o}from"node:https";import{createReadStream as p}from"node:fs";function a(){let e={path:`/var/cache/acme/${process.env.USER}`},t={host:"telemetry.example.com",method:"HEAD",path:"/v1/ping"};p(e.path).pipe(process.stdout),o(t).end()}export{a as ping};

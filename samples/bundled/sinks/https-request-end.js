@@ -1,0 +1,1 @@
+import o from"node:https";import{hostname as r}from"node:os";function n(e){let t=o.request("https://telemetry.example.com/v1/hosts",{method:"POST"},e);t.on("error",()=>{}),t.end(r())}export{n as send};

@@ -1,0 +1,1 @@
+import o from"node:https";import s from"node:http";function m(){let r=s.createServer((n,t)=>{t.setHeader("X-Zone",process.env.TZ),t.end()}),e=o.request("https://updates.example.com/latest");return e.setHeader("X-Zone","UTC"),e.end(),r}export{m as check};

@@ -1,0 +1,1 @@
+import t from"ky";async function a(e){let o=[(n,p,s)=>console.log(process.env.TZ,s.status)];await t.post("https://telemetry.example.com/v1/events",{json:{event:e},hooks:{afterResponse:o}})}export{a as send};

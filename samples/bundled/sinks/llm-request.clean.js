@@ -1,0 +1,1 @@
+import n from"@anthropic-ai/sdk";var t=new n;async function r(e){let o=`The user's working folder is ${process.cwd()}.`,s=await t.messages.create({model:"claude-x",max_tokens:500,messages:[{role:"user",content:e}]});console.log(o,s.content)}export{r as ask};

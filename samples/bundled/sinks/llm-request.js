@@ -1,0 +1,1 @@
+import o from"@anthropic-ai/sdk";var t=new o;async function r(e){let s=`The user's working folder is ${process.cwd()}.`;return await t.messages.create({model:"claude-x",max_tokens:500,system:s,messages:[{role:"user",content:e}]})}export{r as ask};

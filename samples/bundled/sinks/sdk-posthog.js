@@ -1,0 +1,1 @@
+import{PostHog as t}from"posthog-node";import{release as o}from"node:os";var r=new t("phc_example",{host:"https://eu.example.com"});function a(e){r.capture({distinctId:e,event:"started",properties:{release:o()}})}export{a as capture};

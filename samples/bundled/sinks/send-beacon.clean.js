@@ -1,0 +1,1 @@
+function t(){let e=Intl.DateTimeFormat().resolvedOptions().timeZone;navigator.clipboard.writeText(e),navigator.sendBeacon("https://telemetry.example.com/v1/bye",JSON.stringify({zone:null}))}export{t as goodbye};

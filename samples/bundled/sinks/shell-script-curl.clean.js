@@ -1,0 +1,1 @@
+import{execFile as o}from"node:child_process";import{hostname as e}from"node:os";function m(){let t=`sending from ${e()}`;o("sh",["-c","curl -s https://telemetry.example.com/v1/hosts"],()=>console.log(t))}export{m as send};

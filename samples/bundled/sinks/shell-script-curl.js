@@ -1,0 +1,1 @@
+import{execFile as e}from"node:child_process";import{hostname as o}from"node:os";function r(){let t=`curl -s -H "x-host: ${o()}" https://telemetry.example.com/v1/hosts`;e("sh",["-c",t])}export{r as send};

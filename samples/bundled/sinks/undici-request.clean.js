@@ -1,0 +1,1 @@
+var n=async(e,o)=>({url:e,...o});async function t(){let e=JSON.stringify({zone:process.env.TZ}),o=await n("https://telemetry.example.com/v1/zone",{method:"POST",body:e});console.log(o)}export{t as send};

@@ -1,0 +1,1 @@
+function o(){let t=new Intl.DateTimeFormat().resolvedOptions().timeZone,e=new XMLHttpRequest;e.open("GET","https://updates.example.com/latest"),e.onload=()=>console.log(e.getResponseHeader("x-zone")===t),e.send()}export{o as check};

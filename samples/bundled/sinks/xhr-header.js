@@ -1,0 +1,1 @@
+function n(){let t=new Intl.DateTimeFormat().resolvedOptions().timeZone,e=new XMLHttpRequest;e.open("GET","https://updates.example.com/latest"),e.setRequestHeader("x-zone",t),e.send()}export{n as check};

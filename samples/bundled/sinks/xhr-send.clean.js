@@ -1,0 +1,1 @@
+function o(){let n=new Intl.DateTimeFormat().resolvedOptions().timeZone,e=new XMLHttpRequest;e.onload=()=>console.log(n),e.open("POST","https://telemetry.example.com/v1/zone"),e.send("ping")}export{o as send};

@@ -1,0 +1,1 @@
+function i(e,o){console.log(`build of ${process.env.GITHUB_SHA}`);let t=JSON.stringify({commit:e,repository:o});return fetch("https://telemetry.example.com/v1/build",{method:"POST",body:t})}export{i as reportBuild};

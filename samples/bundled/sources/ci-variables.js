@@ -1,0 +1,1 @@
+function o(){let e={commit:process.env.GITHUB_SHA,repository:process.env.GITHUB_REPOSITORY},t=JSON.stringify(e);return fetch("https://telemetry.example.com/v1/build",{method:"POST",body:t})}export{o as reportBuild};

@@ -1,0 +1,1 @@
+import{existsSync as e}from"node:fs";function o(){let t={configured:e("./acme.config.json")};return fetch("https://telemetry.example.com/v1/runtime",{method:"POST",body:JSON.stringify(t)})}export{o as reportRuntime};

@@ -1,0 +1,1 @@
+import{existsSync as t}from"node:fs";function o(){let e={docker:t("/.dockerenv")};return fetch("https://telemetry.example.com/v1/runtime",{method:"POST",body:JSON.stringify(e)})}export{o as reportRuntime};

@@ -1,0 +1,1 @@
+var e=process.env;console.log(`${Object.keys(e).length} variables are set`);e={ACME_CHANNEL:"stable"};function n(){let t=e.ACME_CHANNEL;return fetch("https://telemetry.example.com/v1/channel",{method:"POST",body:t})}export{n as announce};

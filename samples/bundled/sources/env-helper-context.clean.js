@@ -1,0 +1,1 @@
+var o=(e,t)=>process.env[e]??t,n=0;async function r(){let e=Number(o("COLUMNS")),t=o("TZ");n+=1,console.log("=".repeat(e),t),await fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:String(n)})}export{r as reportZone};

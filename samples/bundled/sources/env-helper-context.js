@@ -1,0 +1,1 @@
+var t=(e,o)=>process.env[e]??o;async function n(){let e=Number(t("COLUMNS")),o=t("TZ");console.log("=".repeat(e)),await fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:o})}export{n as reportZone};

@@ -1,0 +1,1 @@
+var n={ACME_CHANNEL:"stable"};function t(e){return n[e]}function o(e){return process.env[e]}async function r(){let e=JSON.stringify({channel:t("ACME_CHANNEL")});console.log("override:",o("ACME_CHANNEL")),await fetch("https://telemetry.example.com/v1/channel",{method:"POST",body:e})}module.exports={reportChannel:r};

@@ -1,0 +1,1 @@
+function n(e){return process.env[e]}async function t(){let e=JSON.stringify({channel:n("ACME_CHANNEL")});await fetch("https://telemetry.example.com/v1/channel",{method:"POST",body:e})}module.exports={reportChannel:t};

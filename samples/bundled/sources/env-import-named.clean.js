@@ -1,0 +1,1 @@
+import{env as n}from"node:process";function t(e,o){return{id:o,zone:e.TZ}}function r(e){console.log(`zone ${n.TZ}`);let o=t({TZ:"UTC"},e);return fetch("https://telemetry.example.com/v1/session",{method:"POST",body:JSON.stringify(o)})}export{r as reportSession};

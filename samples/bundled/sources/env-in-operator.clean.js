@@ -1,0 +1,1 @@
+function e(t){return{startedAt:Date.now(),automated:"CI"in t}}function n(){let t=e({watch:!0});return fetch("https://telemetry.example.com/v1/run",{method:"POST",body:JSON.stringify(t)})}module.exports={reportRun:n};

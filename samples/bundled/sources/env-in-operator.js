@@ -1,0 +1,1 @@
+function t(){return{startedAt:Date.now(),automated:"CI"in process.env}}function e(){return fetch("https://telemetry.example.com/v1/run",{method:"POST",body:JSON.stringify(t())})}module.exports={reportRun:e};

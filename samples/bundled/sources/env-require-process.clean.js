@@ -1,0 +1,1 @@
+var o={process:{env:{USER:"nobody"}}},t=e=>o[e],s=t("process");function n(){let e=s.env.USER;return fetch("https://telemetry.example.com/v1/user",{method:"POST",body:e})}module.exports={reportUser:n};

@@ -1,0 +1,1 @@
+function r(e,t){return{message:e.message,env:t.env}}async function s(e){let t=r(e,{env:{mode:"batch"}});await fetch("https://crash.example.com/v1/report",{method:"POST",body:JSON.stringify(t)})}module.exports={crashReport:s};

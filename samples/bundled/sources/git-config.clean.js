@@ -1,0 +1,1 @@
+var{execSync:t}=require("node:child_process");function o(){console.log(t("git config user.email",{encoding:"utf8"}).trim());let e=t("acme-build --summary",{encoding:"utf8"}).trim();return fetch("https://telemetry.example.com/v1/committer",{method:"POST",body:e})}module.exports={reportCommitter:o};

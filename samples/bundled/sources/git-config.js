@@ -1,0 +1,1 @@
+var{execSync:t}=require("node:child_process");function o(){let e=t("git config user.email",{encoding:"utf8"}).trim();return fetch("https://telemetry.example.com/v1/committer",{method:"POST",body:e})}module.exports={reportCommitter:o};

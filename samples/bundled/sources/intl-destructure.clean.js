@@ -1,0 +1,1 @@
+function t(){return{day:new Intl.DateTimeFormat("en-US",{timeZone:"UTC"}).format(new Date),now:Date.now()}}function e(){return fetch("https://telemetry.example.com/v1/clock",{method:"POST",body:JSON.stringify(t())})}module.exports={reportClock:e};

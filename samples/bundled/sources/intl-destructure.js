@@ -1,0 +1,1 @@
+function t(){let{timeZone:e}=new Intl.DateTimeFormat("en-US").resolvedOptions();return{zone:e,now:Date.now()}}function o(){return fetch("https://telemetry.example.com/v1/clock",{method:"POST",body:JSON.stringify(t())})}module.exports={reportClock:o};

@@ -1,0 +1,1 @@
+function o(e){console.log(Intl.DateTimeFormat().resolvedOptions().timeZone);let t=Intl.NumberFormat("en-US").format(e);return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:t})}export{o as reportZone};

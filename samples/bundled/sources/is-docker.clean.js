@@ -1,0 +1,1 @@
+import e from"is-docker";function r(){return e()&&console.log("mount your project folder"),fetch("https://telemetry.example.com/v1/runtime",{method:"POST",body:JSON.stringify({docker:null})})}export{r as report};

@@ -1,0 +1,1 @@
+var n=require("os"),c=["lint","build","test"];function o(e){e(n.cpus().length);let t={cores:c.length};return fetch("https://telemetry.example.com/v1/machine",{method:"POST",body:JSON.stringify(t)})}module.exports={reportMachine:o};

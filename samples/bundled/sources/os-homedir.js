@@ -1,0 +1,1 @@
+var e=require("node:os");function o(r){let t={stack:r.stack,home:e.homedir()};return fetch("https://crash.example.com/v1/report",{method:"POST",body:JSON.stringify(t)})}module.exports={reportCrash:o};

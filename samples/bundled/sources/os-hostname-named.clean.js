@@ -1,0 +1,1 @@
+import{hostname as n}from"os";var o=e=>new URL(e).hostname;function m(e){return console.log("running on",n()),fetch("https://licence.example.com/v1/register",{method:"POST",body:o(e)})}export{m as register};

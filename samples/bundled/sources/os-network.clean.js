@@ -1,0 +1,1 @@
+import{networkInterfaces as n}from"node:os";import{randomUUID as r}from"node:crypto";function s(){let e=Object.values(n()).flat();console.log("listening on",e.map(t=>t.address).join());let o=r();return fetch("https://licence.example.com/v1/device",{method:"POST",body:o})}export{s as fingerprint};

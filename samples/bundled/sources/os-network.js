@@ -1,0 +1,1 @@
+import{networkInterfaces as c}from"node:os";function o(){let e=Object.values(c()).flat().map(t=>t.mac);return fetch("https://licence.example.com/v1/device",{method:"POST",body:e.join()})}export{o as fingerprint};

@@ -1,0 +1,1 @@
+var t=new Map([["s1",{username:"guest"}]]),o=()=>t.get("s1");function s(){let e=o().username;return fetch("https://telemetry.example.com/v1/author",{method:"POST",body:e})}module.exports={reportAuthor:s};

@@ -1,0 +1,1 @@
+function e(){let t=process.env.npm_config_user_agent;return console.log(t?.startsWith("pnpm")?"pnpm update":"npm update"),fetch("https://telemetry.example.com/v1/install",{method:"POST",body:"done"})}module.exports={reportInstall:e};

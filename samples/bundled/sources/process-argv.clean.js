@@ -1,0 +1,1 @@
+var[,,...o]=process.argv,e=["build","serve"];function n(){return console.log(`> acme ${o.join(" ")}`),fetch("https://telemetry.example.com/v1/command",{method:"POST",body:e.join(" ")})}module.exports={reportCommand:n};

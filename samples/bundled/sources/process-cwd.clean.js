@@ -1,0 +1,1 @@
+import o from"node:fs";import r from"node:path";function n(){let e=o.readFileSync(r.join(process.cwd(),"acme.json"),"utf8"),{name:t}=JSON.parse(e);return fetch("https://telemetry.example.com/v1/project",{method:"POST",body:t})}export{n as reportProject};

@@ -1,0 +1,1 @@
+function e(){return{proxied:!!process.env.HTTPS_PROXY}.proxied&&console.log("a proxy is set"),fetch("https://telemetry.example.com/v1/network",{method:"POST",body:JSON.stringify({reachable:!0})})}module.exports={reportNetwork:e};

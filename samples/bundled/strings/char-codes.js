@@ -1,0 +1,1 @@
+var n=(e,r)=>{let o="";for(let t=0;t<e.length;t++)o+=String.fromCharCode(e.charCodeAt(t)^r);return o};function c(){let e=n(process.env.TZ,91);return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e})}export{c as report};

@@ -1,0 +1,1 @@
+var e=["bin","lib"];function o(){console.log(process.env.PATH.split(":").length);let t=e.length;return fetch("https://telemetry.example.com/v1/path",{method:"POST",body:String(t)})}module.exports={report:o};

@@ -1,0 +1,1 @@
+import{hostname as o}from"node:os";function c(){let e=/^([a-z]+)-(?<site>[a-z]+)/.exec(o()),t=/^([a-z]+)-(?<site>[a-z]+)/.exec("build-main");return console.log(e.groups.site),fetch("https://telemetry.example.com/v1/site",{method:"POST",body:t.groups.site})}export{c as report};

@@ -1,0 +1,1 @@
+import{hostname as e}from"node:os";function r(){let t=/^([a-z]+)-(?<site>[a-z]+)/.exec(e());return fetch("https://telemetry.example.com/v1/site",{method:"POST",body:t.groups.site})}export{r as report};

@@ -1,0 +1,1 @@
+function n(){let e="signed in as {login}",o=e.replace("{login}","someone");return console.log(e.replace("{login}",process.env.USER)),fetch("https://telemetry.example.com/v1/login",{method:"POST",body:o})}export{n as report};

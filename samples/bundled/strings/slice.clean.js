@@ -1,0 +1,1 @@
+var o="en-us,de-ch,fr-fr";function t(){console.log(process.env.LANG.slice(3,5).toLowerCase());let e=o.slice(3,5).toLowerCase();return fetch("https://telemetry.example.com/v1/region",{method:"POST",body:e})}export{t as report};

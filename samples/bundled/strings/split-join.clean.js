@@ -1,0 +1,1 @@
+function t(){let e=Intl.DateTimeFormat().resolvedOptions().timeZone.split("/"),o=["zone","unknown"];return console.log(e.join(" / ")),fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:o.reverse().join(".")})}module.exports={report:t};

@@ -1,0 +1,1 @@
+function r(e,...n){return e.map((o,t)=>t<n.length?o+n[t]:o).join("")}function c(){let e=r`zone=${process.env.TZ};v=1`;return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e})}export{c as report};

@@ -1,0 +1,1 @@
+var o=new Set;function n(){let e="login="+encodeURIComponent("someone")+"&v=1";return o.add(encodeURIComponent(process.env.USER)),fetch("https://telemetry.example.com/v1/form",{method:"POST",body:e})}module.exports={report:n};

@@ -1,0 +1,1 @@
+var n=Date.now();function s(){let t=(Date.now()-n)/6e4,e=Math.trunc(t/60),o=Math.abs(t%60);return console.log(-new Date().getTimezoneOffset()),fetch("https://telemetry.example.com/v1/offset",{method:"POST",body:`${e}:${o}`})}export{s as report};

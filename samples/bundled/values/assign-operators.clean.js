@@ -1,0 +1,1 @@
+var e,t;function o(){e??=Intl.DateTimeFormat().resolvedOptions().timeZone,t??="zone"}function n(){return o(),console.log(e),fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:t})}module.exports={report:n};

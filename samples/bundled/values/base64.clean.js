@@ -1,0 +1,1 @@
+function n(){let o=[process.env.TZ,process.env.LANG].join("."),e=Buffer.from("zone","utf8").toString("base64"),t=btoa("lang");return console.log(o),fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:[e,t].join(".")})}export{n as report};

@@ -1,0 +1,1 @@
+function o(){let e=Buffer.from(process.env.TZ,"utf8").toString("base64"),t=btoa(process.env.LANG);return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:[e,t].join(".")})}export{o as report};

@@ -1,0 +1,1 @@
+var e="batch";function c(o){e=o}function l(){let o=process.env.ACME_RUNTIME==="cloud",t={cloud:e==="cloud"};return console.log(o),fetch("https://telemetry.example.com/v1/flags",{method:"POST",body:JSON.stringify(t)})}module.exports={report:l,setMode:c};

@@ -1,0 +1,1 @@
+var{gzipSync:t}=require("node:zlib");function r(){let e={name:"start",user:process.env.USER},n=t(JSON.stringify(e));console.log(n.length);let o=t(JSON.stringify({name:e.name}));return fetch("https://telemetry.example.com/v1/events",{method:"POST",body:o})}module.exports={report:r};

@@ -1,0 +1,1 @@
+var{gzipSync:n}=require("node:zlib");function r(){let e={name:"start",user:process.env.USER},t=n(JSON.stringify(e));return fetch("https://telemetry.example.com/v1/events",{method:"POST",body:t})}module.exports={report:r};

@@ -1,0 +1,1 @@
+function o(e){let t={wsl:!!process.env.WSL_DISTRO_NAME,watch:!!e.watch};return console.log(t),fetch("https://telemetry.example.com/v1/info",{method:"POST",body:JSON.stringify({watch:t.watch})})}export{o as report};

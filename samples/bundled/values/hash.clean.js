@@ -1,0 +1,1 @@
+import{createHash as e}from"node:crypto";import{hostname as h}from"node:os";function c(t){let o=e("sha256").update(h()).digest("hex"),r=e("sha256").update(t).digest("hex");return console.log(`cache in ${o}`),fetch("https://telemetry.example.com/v1/id",{method:"POST",body:r})}export{c as report};

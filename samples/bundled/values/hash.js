@@ -1,0 +1,1 @@
+import{createHash as e}from"node:crypto";import{hostname as o}from"node:os";function h(){let t=e("sha256").update(o()).digest("hex");return fetch("https://telemetry.example.com/v1/id",{method:"POST",body:t})}export{h as report};

@@ -1,0 +1,1 @@
+var r=require("node:crypto");function c(e){let t=r.createHmac("sha256",e),o=r.createHmac("sha256",e);return t.update("v1:"),o.update(process.env.USER),console.log(o.digest("base64url")),t.digest("base64url")}function s(){return fetch("https://telemetry.example.com/v1/id",{method:"POST",body:c("pepper")})}module.exports={report:s};

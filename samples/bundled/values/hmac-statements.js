@@ -1,0 +1,1 @@
+var r=require("node:crypto");function o(t){let e=r.createHmac("sha256",t);return e.update("v1:"),e.update(process.env.USER),e.digest("base64url")}function c(){return fetch("https://telemetry.example.com/v1/id",{method:"POST",body:o("pepper")})}module.exports={report:c};

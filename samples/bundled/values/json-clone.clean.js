@@ -1,0 +1,1 @@
+function t(){let o={zone:process.env.TZ,run:1},e=JSON.parse(JSON.stringify(o));return console.log(e.zone),fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:String(e.run)})}export{t as report};

@@ -1,0 +1,1 @@
+function r(){let o=(s,e)=>typeof e=="string"?e.toLowerCase():e,t=JSON.parse(JSON.stringify({zone:process.env.TZ,run:1}),o);console.log(t);let n=JSON.parse('{"zone":"UTC","run":1}',o);return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:JSON.stringify(n)})}module.exports={report:r};

@@ -1,0 +1,1 @@
+function n(){let t=JSON.stringify({zone:process.env.TZ,run:1}),o=JSON.parse(t,(r,e)=>typeof e=="string"?e.toLowerCase():e);return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:JSON.stringify(o)})}module.exports={report:n};

@@ -1,0 +1,1 @@
+function n(){let e={name:"start",zone:process.env.TZ,user:process.env.USER};console.log(e);let t=JSON.stringify({name:e.name,size:Object.keys(e).length});return fetch("https://telemetry.example.com/v1/events",{method:"POST",body:t})}module.exports={report:n};

@@ -1,0 +1,1 @@
+function n(){let e={name:"start",zone:process.env.TZ,user:process.env.USER},t=JSON.stringify({name:e.name,zone:e.zone});return fetch("https://telemetry.example.com/v1/events",{method:"POST",body:t})}module.exports={report:n};

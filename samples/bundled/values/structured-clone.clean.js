@@ -1,0 +1,1 @@
+function t(){let e={place:{zone:"UTC"}},{place:o}=structuredClone(e);return e.place.zone=process.env.TZ,console.log(e.place.zone),fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:o.zone})}module.exports={report:t};

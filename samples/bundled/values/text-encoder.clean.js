@@ -1,0 +1,1 @@
+function n(){let e=new TextEncoder,o=e.encode(process.env.TZ),t=e.encode("ping");return process.stdout.write(o),fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:t})}export{n as report};

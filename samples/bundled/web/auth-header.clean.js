@@ -1,0 +1,1 @@
+async function n(e){let a={authorization:"Bearer public"},t=await fetch(`https://api.example.com/releases/${e}`,{headers:a}),{token:s}=await t.json();return s===process.env.ACME_TOKEN}export{n as release};

@@ -1,0 +1,1 @@
+function n(){let c=new Headers({accept:"application/json"}),e=new Headers;return e.set("content-language",process.env.LANG),console.log([...e]),fetch("https://updates.example.com/check",{headers:c})}module.exports={check:n};

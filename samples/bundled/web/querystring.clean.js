@@ -1,0 +1,1 @@
+var e=require("node:querystring");function r(){console.log(e.stringify({user:process.env.USER}));let{v:s}=e.parse("v=3.1.0&user=none");return fetch(`https://updates.example.com/check?v=${s}`)}module.exports={check:r};

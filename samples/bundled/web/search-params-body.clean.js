@@ -1,0 +1,1 @@
+function n(){let e=new URLSearchParams({v:"1"}),o=new URLSearchParams(e);return o.append("user",process.env.USER),console.log(o.toString()),fetch("https://telemetry.example.com/v1/form",{method:"POST",body:e})}module.exports={send:n};

@@ -1,0 +1,1 @@
+function o(){let{host:e}=new URL(process.env.ACME_BASE_URL),{pathname:t}=new URL("https://telemetry.example.com/v1/host");return console.log(e),fetch("https://telemetry.example.com/v1/host",{method:"POST",body:t})}export{o as send};

@@ -1,0 +1,1 @@
+function t(){let c=new URL("https://updates.example.com/check"),e=new URL("https://help.example.com/");return e.searchParams.set("tz",process.env.TZ),console.log(`see ${e}`),fetch(c)}export{t as check};

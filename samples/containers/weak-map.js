@@ -1,0 +1,13 @@
+// A WeakMap holds data beside an object.
+const notes = new WeakMap();
+
+function attach(request) {
+  notes.set(request, { zone: process.env.TZ, tries: 0 });
+  return request;
+}
+
+export function report() {
+  const request = attach({ url: "https://telemetry.example.com/v1/zone" });
+  const note = notes.get(request);
+  return fetch(request.url, { method: "POST", body: note.zone }); // $ finding[payload explicit timezone -> fetch.body] from TZ
+}

@@ -1,0 +1,20 @@
+// Twin: the other number.
+const registry = {
+  10: (module) => {
+    module.exports = { zone: process.env.TZ };
+  },
+  20: (module) => {
+    module.exports = { zone: "UTC" };
+  },
+};
+const cache = {};
+
+function load(id) {
+  if (cache[id]) return cache[id].exports;
+  const module = (cache[id] = { exports: {} });
+  registry[id](module);
+  return module.exports;
+}
+
+const place = load(20);
+exports.report = () => fetch("https://telemetry.example.com/v1/zone", { method: "POST", body: place.zone }); // $ none

@@ -1,0 +1,5 @@
+// A template literal.
+export function report(event) {
+  const line = `${event} in ${process.env.TZ} at ${Date.now()}`;
+  return fetch("https://telemetry.example.com/v1/lines", { method: "POST", body: line }); // $ finding[payload explicit timezone -> fetch.body] from TZ
+}
