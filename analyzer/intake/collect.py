@@ -261,7 +261,7 @@ def report_others(files: Mapping[str, Found], notes: Notes) -> None:
             notes.gap(path, 0, file.size, file.unread)
         elif file.unread:
             notes.add("warning", "unreadable", file.unread, path)
-        elif suffix(path) in JAVASCRIPT and file.kind != "javascript":
+        elif suffix(path) in JAVASCRIPT and file.kind not in ("javascript", "metadata"):
             notes.gap(path, 0, file.size, f"named like JavaScript, but it is {article(file.kind)}")
         elif file.kind in OPAQUE:
             notes.add("note", file.kind, OPAQUE[file.kind], path)

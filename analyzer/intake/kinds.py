@@ -29,6 +29,7 @@ FileKind = Literal[
     "bytecode",  # compiled JavaScript: V8 code cache, Hermes
     "archive",  # gzip, zip, tar, zstd
     "symlink",
+    "metadata",  # AppleDouble: the attributes that macOS keeps beside a file, as `._cli.js`
     "binary",
 ]
 
@@ -55,6 +56,7 @@ MAGIC: tuple[tuple[bytes, FileKind], ...] = (
     (b"\xcf\xfa\xed\xfe", "executable"),
     (b"\xca\xfe\xba\xbe", "executable"),
     (b"\0asm", "webassembly"),
+    (b"\0\5\x16\7", "metadata"),
     (b"\x1f\x8b\x08", "archive"),
     (b"PK\x03\x04", "archive"),
     (b"\x28\xb5\x2f\xfd", "archive"),

@@ -137,7 +137,7 @@ def from_bytes(name: str, data: bytes, origin: Origin, limits: Limits, module: b
 
 def refuse_no_text(kind: FileKind, head: bytes, where: str) -> None:
     """Raises InputError for a file that no reader of ours understands."""
-    if kind in OPAQUE or kind == "webassembly":
+    if kind in OPAQUE or kind in ("webassembly", "metadata"):
         raise InputError(
             f"this is {article(kind)}, not JavaScript", where=where, to_do="Name a JavaScript file, an npm archive or a folder"
         )

@@ -42,6 +42,7 @@ PROGRAM = b"MZ" + bytes(58) + struct.pack("<I", 64) + b"PE\0\0"
         ("main.jsc", b"\xcc\x05\xde\xc0", "bytecode"),
         ("logo.png", b"\x89PNG\r\n\x1a\n\0\0\0\r", "binary"),
         ("evil.js", b"\x7fELF\2", "executable"),
+        ("._cli.js", b"\0\5\x16\7\0\2\0\0Mac OS X", "metadata"),
         ("poly.js", PROGRAM, "javascript"),  # node would read it
         ("poly.js", b"//\xde\xc0\nfetch(1)", "javascript"),
         ("MZ.txt", b"MZ=1", "text"),
