@@ -70,12 +70,18 @@ def bind(tree: Tree) -> Scopes:
     functions, var_home = hoisting.hoisted(tree, view, frames, bindings)
     if len(functions):
         bindings = Bindings(declared.repeated(functions, var_home, B_VAR), extents)
+    return _written(tree, view, found, home, frames, bindings)
+
+
+def _written(tree: Tree, view: View, found: Mentions, home: Ints, frames: Frames, bindings: Bindings) -> Scopes:
+    """Resolve every mention, and write all that is known as the arrays of a Scopes."""
     meant = _meanings(found, home, bindings)
     undeclared = meant < 0
     global_names, number = np.unique(found.name[undeclared], return_inverse=True)
     meant[undeclared] = len(bindings) + number
     copies, also = _second_declarations(bindings, meant, home)
     scope = np.concatenate((bindings.scope, np.zeros(len(global_names), np.int64)))
+    extents = bindings.regions
     first, nodes = _occurrences(len(scope), *_joined([(meant, found.node), also]))
     return Scopes(
         binding=_per_node(tree, found, meant),
@@ -132,27 +138,28 @@ def _meanings(found: Mentions, home: Ints, bindings: Bindings) -> Ints:
     variables = found.using(identifiers.VARIABLE) if len(caught) else caught
     variables = variables[np.isin(found.name[variables], caught)]
     innermost = names.meant(found.name[variables], 2 * found.node[variables])
-    hit = bindings.kind[innermost] == B_CATCH  # `catch (e) { var e = 1 }`
-    meant[variables[hit]] = innermost[hit]
+    in_catch = bindings.kind[innermost] == B_CATCH  # `catch (e) { var e = 1 }`
+    meant[variables[in_catch]] = innermost[in_catch]
     return meant
 
 
 def _second_declarations(bindings: Bindings, meant: Ints, home: Ints) -> tuple[Pairs, Pairs]:
     """What identifiers declare besides `binding[node]`: the copies from binding to binding, and (binding, node) for each identifier."""
     declared, of = bindings.declared, bindings.of
+    # Names of classes and functions in blocks.
     count = len(of) - len(declared.again)
-    copies = [(of[declared.again], of[count:])]
-    nodes = [(of[count:], declared.node[count:])]
+    twice = of[count:], declared.node[count:]
+    # Parameters.
     parameters, variables = _redeclared_parameters(bindings)
-    copies.append((parameters, variables))
     variable_of = np.full(len(bindings), -1)
     variable_of[parameters] = variables
     again = np.flatnonzero((variable_of[of] >= 0) & (declared.node >= 0))
-    nodes.append((variable_of[of[again]], declared.node[again]))
-    ours = of[: np.count_nonzero(home >= 0)]
-    in_catch = np.flatnonzero(ours != meant[home >= 0])
-    nodes.append((ours[in_catch], declared.node[in_catch]))
-    return _joined(copies), _joined(nodes)
+    passed_on = variable_of[of[again]], declared.node[again]
+    # `var` in catch clauses.
+    own = of[: np.count_nonzero(home >= 0)]
+    caught = np.flatnonzero(own != meant[home >= 0])
+    in_catch = own[caught], declared.node[caught]
+    return _joined([(of[declared.again], of[count:]), (parameters, variables)]), _joined([twice, passed_on, in_catch])
 
 
 def _redeclared_parameters(bindings: Bindings) -> Pairs:

@@ -9,7 +9,7 @@ import dataclasses
 from array import array
 from dataclasses import dataclass
 
-from analyzer.syntax.tree import NodeId, StringId
+from analyzer.syntax.tree import NodeId
 
 BindingId = int  # index into the `binding_*` arrays of a Scopes
 ScopeId = int  # index into the `scope_*` arrays of a Scopes; scope 0 is the global scope
@@ -79,14 +79,10 @@ class Scopes:
     scope_parent: array[int] = dataclasses.field(default_factory=_ints)  # ScopeId, -1 for the global scope
     scope_kind: bytearray = dataclasses.field(default_factory=bytearray)  # S_*
     scope_function: array[int] = dataclasses.field(default_factory=_ints)  # function, field or static block around it; 0: the Program
-    copies: list[tuple[BindingId, BindingId]] = dataclasses.field(default_factory=list)  # (first, then) of the list above but `catch`:
-    # what the first binding holds when the declaration takes effect, the second begins with
+    # (first, then) of the list above, `catch` left out: the second begins with what the first holds when the declaration takes effect
+    copies: list[tuple[BindingId, BindingId]] = dataclasses.field(default_factory=list)
     limitations: list[tuple[str, NodeId]] = dataclasses.field(default_factory=list)  # ("eval", call) and ("with", statement)
 
     def occurrences(self, binding: BindingId) -> array[int]:
         """The identifiers of `binding` in the order of the text."""
         return self.nodes[self.first[binding] : self.first[binding + 1]]
-
-    def name(self, binding: BindingId) -> StringId:
-        """StringId of what `binding` is called."""
-        return self.binding_name[binding]

@@ -31,7 +31,7 @@ from analyzer.scope.model import (
     S_SWITCH,
 )
 from analyzer.scope.nesting import Nesting
-from analyzer.scope.view import Ints, Mask, View, among
+from analyzer.scope.view import Ints, View, among
 from analyzer.syntax import kinds as k
 
 _IS_FUNCTION = among(tuple(k.FUNCTIONS))
@@ -115,22 +115,23 @@ def homes(view: View, found: Mentions, frames: Frames, top: int) -> Ints:
 
 def collect(view: View, found: Mentions, home: Ints, frames: Frames, *, module: bool) -> Regions:
     """All scopes: the frames, and what else declares something."""
-    end = 2 * len(view.kind) - 1
-    parts = [(np.zeros(1, np.int64), np.full(1, end), np.zeros(1, np.int64), np.full(1, S_GLOBAL))]
-    if module:
-        parts.append((np.ones(1, np.int64), np.full(1, end), np.zeros(1, np.int64), np.full(1, S_MODULE)))
-    parts.append((frames.opens, frames.closes, frames.node, frames.kind))
-    body = frames.split_body
-    parts.append((2 * body, _closing(view, body), view.parent[body].astype(np.int64), np.full(len(body), S_FUNCTION)))
-    classes = found.using(CLASS, CLASS_NAME)
-    owner = found.owner[classes]
-    parts.append((2 * found.node[classes], _closing(view, owner), owner, np.full(len(owner), S_CLASS)))
+    program = np.zeros(1, np.int64)
     functions = found.owner[found.using(FUNCTION_NAME)]
-    parts.append((2 * functions, _closing(view, functions), functions, np.full(len(functions), S_FUNCTION_NAME)))
     catches = np.unique(found.owner[found.using(CAUGHT)])
-    parts.append((2 * catches, _closing(view, catches), catches, np.full(len(catches), S_CATCH)))
+    classes = found.using(CLASS, CLASS_NAME)
+    bodies = frames.split_body
+    parts = [
+        _part(view, program, program, S_GLOBAL),
+        (frames.opens, frames.closes, frames.node, frames.kind),
+        _part(view, 2 * functions, functions, S_FUNCTION_NAME),
+        _part(view, 2 * catches, catches, S_CATCH),
+        _part(view, 2 * found.node[classes], found.owner[classes], S_CLASS),
+        (2 * bodies, _closing(view, bodies), view.parent[bodies].astype(np.int64), np.full(len(bodies), S_FUNCTION)),
+    ]
+    if module:
+        parts.append(_part(view, program + 1, program, S_MODULE))
     known = np.concatenate([part[0] for part in parts])
-    parts.append(_blocks(view, np.setdiff1d(home[home >= 0], known)))
+    parts += _blocks(view, np.setdiff1d(home[home >= 0], known))
     opens, closes, node, kind = (np.concatenate(columns) for columns in zip(*parts, strict=True))
     order = np.argsort(opens)
     opens, closes, node, kind = opens[order], closes[order], node[order], kind[order]
@@ -140,8 +141,21 @@ def collect(view: View, found: Mentions, home: Ints, frames: Frames, *, module: 
     return Regions(opens, closes, node, kind, Nesting(opens, closes).parents(), frame)
 
 
+def _part(view: View, opens: Ints, node: Ints, kind: int) -> tuple[Ints, Ints, Ints, Ints]:
+    """Scopes of one kind that open at the given places and close with their nodes, as columns of a Regions."""
+    return opens, _closing(view, node), node, np.full(len(node), kind)
+
+
 def _closing(view: View, nodes: Ints) -> Ints:
     return 2 * view.last[nodes].astype(np.int64) - 1
+
+
+def _blocks(view: View, opens: Ints) -> list[tuple[Ints, Ints, Ints, Ints]]:
+    """The block and switch scopes that open at the given places."""
+    is_switch = opens % 2 == 1
+    blocks, cases = opens[~is_switch] // 2, (opens[is_switch] + 1) // 2
+    switches = view.parent[cases].astype(np.int64)
+    return [_part(view, opens[~is_switch], blocks, S_BLOCK), _part(view, opens[is_switch], switches, S_SWITCH)]
 
 
 def _lexical_home(view: View, declaration: Ints, expressive: Ints, top: int) -> Ints:
@@ -164,10 +178,3 @@ def _first_case(view: View, switches: Ints) -> Ints:
     """Just before the first case of each switch: the first child is what it decides on, which does not see what the cases declare."""
     # Other kinds may stand in `switches`, the caller drops them; the last node has no child to look at.
     return 2 * view.last[np.minimum(switches + 1, len(view.kind) - 1)].astype(np.int64) - 1
-
-
-def _blocks(view: View, opens: Ints) -> tuple[Ints, Ints, Ints, Ints]:
-    """The block and switch scopes that open at the given places."""
-    is_switch: Mask = opens % 2 == 1
-    node = np.where(is_switch, view.parent[(opens + 1) // 2], opens // 2)
-    return opens, _closing(view, node), node, np.where(is_switch, S_SWITCH, S_BLOCK)

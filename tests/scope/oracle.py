@@ -102,7 +102,7 @@ def compare(tree: Tree, scopes: Scopes, answer: Answer) -> Verdict:
 
 
 def _groups(tree: Tree, scopes: Scopes, verdict: Verdict) -> list[list[NodeId]]:
-    """The identifiers that declare each binding, as eslint-scope sees it: parameters and the variables that the body calls like them are one."""
+    """The identifiers that declare each binding. As in eslint-scope, parameters and the variables that the body calls like them are one."""
     groups = [_declaring(tree, scopes, binding) for binding in range(len(scopes.binding_kind))]
     numbers = {key: binding for binding, key in enumerate(zip(scopes.binding_scope, scopes.binding_name, strict=True))}
     for (scope, name), binding in numbers.items():

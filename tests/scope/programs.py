@@ -100,7 +100,8 @@ class Writer:
         return f"for ({head} {self._random.choice(('of', 'in'))} {self._expression(depth)}) {self._block(depth)}"
 
     def _try(self, depth: int) -> str:
-        return f"try {self._block(depth)} catch {self._random.choice(('', f'({self._name()})', f'({self._pattern(1)})'))} {self._block(depth)}"
+        parameter = self._random.choice(("", f"({self._name()})", f"({self._pattern(1)})"))
+        return f"try {self._block(depth)} catch {parameter} {self._block(depth)}"
 
     def _switch(self, depth: int) -> str:
         return f"switch ({self._expression(0)}) {{ case {self._expression(0)}: {self._body(depth)} default: {self._body(depth)} }}"

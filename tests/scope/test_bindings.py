@@ -155,7 +155,7 @@ def test_roles(source: str, expected: str) -> None:
 
 def _kinds(source: str) -> list[str]:
     tree, scopes = bound(source)
-    return [f"{tree.strings[scopes.name(b)]} {BINDING_KINDS[kind]}" for b, kind in enumerate(scopes.binding_kind)]
+    return [f"{tree.strings[scopes.binding_name[b]]} {BINDING_KINDS[kind]}" for b, kind in enumerate(scopes.binding_kind)]
 
 
 def test_kinds_of_bindings() -> None:
