@@ -1,58 +1,122 @@
 """What does the text of a file say, at the speed of a C parser?
 
-tree-sitter reads, `walk` flattens its tree to columns, `shape` turns those into ESTree's arrays. Errors of tree-sitter stay in the tree as
-Error nodes with a gap each; mending is the work of `repair`.
+tree-sitter reads, `walk` flattens its tree to columns, `shape` turns those into ESTree's arrays. What tree-sitter did not understand leaves
+no node here and is listed as a problem; mending is the work of `repair`.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from dataclasses import dataclass
+
+import numpy as np
+
 from analyzer.model import Gap
-from analyzer.syntax import kinds as k
+from analyzer.syntax import grammar as g
 from analyzer.syntax.grammar import grammar
 from analyzer.syntax.shape import Shaper
 from analyzer.syntax.tree import Tree
-from analyzer.syntax.walk import walk
+from analyzer.syntax.walk import Columns, links, problems, walk
+
+_LISTS = frozenset((g.R_PROGRAM, g.R_BLOCK, g.R_CASE, g.R_DEFAULT))  # raw kinds that hold statements
+_STATEMENTS = frozenset(
+    (
+        g.R_EXPRESSION_STATEMENT, g.R_VAR, g.R_LEXICAL, g.R_USING, g.R_BLOCK, g.R_IF, g.R_SWITCH, g.R_FOR, g.R_FOR_IN, g.R_WHILE, g.R_DO,
+        g.R_TRY, g.R_WITH, g.R_BREAK, g.R_CONTINUE, g.R_DEBUGGER, g.R_RETURN, g.R_THROW, g.R_EMPTY, g.R_LABELED, g.R_FUNCTION_DECLARATION,
+        g.R_GENERATOR_DECLARATION, g.R_CLASS_DECLARATION, g.R_IMPORT, g.R_EXPORT,
+    )
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Reading:
+    """A tree, and the byte ranges of its text that tree-sitter could not read (empty where it missed something)."""
+
+    tree: Tree
+    problems: list[tuple[int, int]]
 
 
 def read(path: str, text: bytes, *, module: bool | None = None) -> Tree:
-    """The arrays of `text` (UTF-8). `module` None: a module when its syntax says so."""
-    columns = walk(grammar().parser().parse(text).root_node, grammar())
-    tree = Shaper(path, text, columns).build(bool(module))
-    if module is None:
-        tree.module = says_module(tree)
-    tree.gaps = (
-        [Gap(path, tree.start[node], tree.end[node], "syntax error") for node in range(len(tree)) if tree.kind[node] == k.ERROR]
-        if k.ERROR in tree.kind
-        else []
-    )
-    return tree
+    """tree-sitter's tree of `text` as it is, with a gap for each problem; `syntax.parse` mends it."""
+    result = reading(path, text, module=bool(module))
+    result.tree.gaps = [Gap(path, start, end, "syntax error") for start, end in result.problems]
+    return result.tree
 
 
-def says_module(tree: Tree) -> bool:
-    """Whether only a module may hold this: import and export declarations, import.meta, await outside of functions."""
-    if any(kind in tree.kind for kind in (k.IMPORT, k.EXPORT_NAMED, k.EXPORT_DEFAULT, k.EXPORT_ALL)):
-        return True
-    meta = tree.kind.find(k.META)
-    while meta >= 0:
-        if tree.string(meta + 1) == "import":
-            return True
-        meta = tree.kind.find(k.META, meta + 1)
-    return _awaits_at_top(tree)
+def reading(path: str, text: bytes, *, module: bool = False, doctored: bytes | None = None) -> Reading:
+    """tree-sitter's reading of `text` (UTF-8). With `doctored`, a text of the same length, that one is parsed: names and operators still
+    come from `text`."""
+    source = text if doctored is None else doctored
+    parsed = grammar().parser().parse(source)
+    columns = walk(parsed.root_node, grammar())
+    found = problems(parsed.root_node)
+    del parsed
+    errors = np.flatnonzero(columns.raw == g.R_ERROR)  # of tree-sitter, or a kind of node that this version does not know
+    if len(errors):
+        found += zip(columns.start[errors].tolist(), columns.end[errors].tolist(), strict=True)
+        columns, kept = _without_errors(columns)
+        found = _uncovered(found, kept, source)
+    tree = Shaper(path, text, columns, doctored=doctored).build(module)
+    return Reading(tree, found)
 
 
-def _awaits_at_top(tree: Tree) -> bool:
-    """Whether an await (or `for await`, `await using`) stands outside of every function: only then none of its parents is one."""
-    node, stop = 0, len(tree)
-    kinds, flags, ops = tree.kind, tree.flags, tree.op
-    candidates = k.AWAIT in kinds or k.FOR_OF in kinds
-    while candidates and node < stop:
-        kind = kinds[node]
-        if kind in k.FUNCTIONS:
-            node = tree.last[node]
+def _without_errors(columns: Columns) -> tuple[Columns, list[tuple[int, int]]]:
+    """The columns without ERROR nodes, and the ranges of the statements that were rescued from them.
+
+    An ERROR among statements may hold half of the file: the statements in it take its place. Any other is dropped with what it holds.
+    """
+    raw = columns.raw.copy()
+    parent, _, last = links(columns.depth)
+    keep = np.ones(len(raw), np.bool_)
+    lift = np.zeros(len(raw) + 1, np.int32)
+    rescued = []
+    lists = {0}
+    for node in np.flatnonzero((raw == g.R_ERROR) | (np.arange(len(raw)) == 0)).tolist():
+        if not keep[node] or (node == 0 and raw[0] != g.R_ERROR):
             continue
-        if kind == k.AWAIT or (kind == k.FOR_OF and flags[node] & k.ASYNC):
-            return True
-        if kind == k.VARIABLE_DECLARATION and ops[node] == k.D_AWAIT_USING:
-            return True
-        node += 1
-    return False
+        if node and int(raw[parent[node]]) not in _LISTS and int(parent[node]) not in lists:
+            keep[node : last[node]] = False
+            continue
+        lists.add(node)
+        if node:
+            keep[node] = False
+            lift[node + 1] += 1
+            lift[last[node]] -= 1
+        child = node + 1
+        while child < last[node]:
+            if int(raw[child]) in _STATEMENTS:
+                rescued.append((int(columns.start[child]), int(columns.end[child])))
+            elif raw[child] != g.R_ERROR:
+                keep[child : last[child]] = False
+            child = int(last[child])
+    raw[0] = g.R_PROGRAM
+    lifted = Columns(raw, columns.start, columns.end, (columns.depth - np.cumsum(lift)[:-1]).astype(np.int32))
+    return lifted.keep(keep), rescued
+
+
+def _uncovered(found: list[tuple[int, int]], rescued: list[tuple[int, int]], text: bytes) -> list[tuple[int, int]]:
+    """The parts of the ranges `found` that no rescued statement covers."""
+    result = []
+    rescued = sorted(rescued)
+    starts = [start for start, _ in rescued]
+    for start, end in sorted(set(found)):
+        if start == end:
+            result.append((start, end))
+            continue
+        position = start
+        for low, high in [*rescued[bisect_left(starts, start) : bisect_left(starts, end)], (end, end)]:
+            piece = text[position:low]
+            if piece.strip():
+                offset = position + len(piece) - len(piece.lstrip())
+                result.append((offset, position + len(piece.rstrip())))
+            position = max(position, high)
+    return _outermost(result)
+
+
+def _outermost(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`ranges` sorted, without those inside of another."""
+    result: list[tuple[int, int]] = []
+    for start, end in sorted(set(ranges), key=lambda piece: (piece[0], -piece[1])):
+        if not result or end > result[-1][1] or start == end == result[-1][1]:
+            result.append((start, end))
+    return result

@@ -159,9 +159,9 @@ class Grammar:
         self.language = Language(tree_sitter_javascript.language())
         number = {name: code for code, name in enumerate(RAW)}
         named = [
-            number.get(self.language.node_kind_for_id(kind) or "", R_NONE) if self.language.node_kind_is_named(kind) else R_NONE
+            number.get(self.language.node_kind_for_id(kind) or "", R_ERROR) if self.language.node_kind_is_named(kind) else R_NONE
             for kind in range(self.language.node_kind_count)
-        ]
+        ]  # a named kind that we do not know is as good as an error
         self.raw_of = np.zeros(ERROR_ID + 1, np.uint8)  # kind id -> index into RAW
         self.raw_of[: len(named)] = named
         self.raw_of[ERROR_ID] = R_ERROR

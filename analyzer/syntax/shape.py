@@ -22,7 +22,7 @@ from analyzer.syntax import grammar as g
 from analyzer.syntax import kinds as k
 from analyzer.syntax.names import Names
 from analyzer.syntax.tree import Tree
-from analyzer.syntax.walk import Bytes, Columns, Ints
+from analyzer.syntax.walk import Bytes, Columns, Ints, links
 
 Nodes = np.ndarray[Any, np.dtype[Any]]  # raw node numbers, in the order of the text
 Marks = np.ndarray[Any, np.dtype[np.bool_]]
@@ -56,6 +56,10 @@ for _text in ("!", "~", "+", "-", "typeof", "void", "delete"):
     _UNARY[ord(_text[0])] = k.OPERATOR[_text]
 
 
+_DECLARES = np.zeros(256, np.uint8)
+_DECLARES[[ord("v"), ord("l"), ord("c")]] = (k.D_VAR, k.D_LET, k.D_CONST)
+
+
 @dataclass(slots=True)
 class _Inserts:
     """Nodes that tree-sitter does not have, as columns."""
@@ -79,11 +83,14 @@ class _Inserts:
 class Shaper:
     """The state of one conversion. `build` is the only way in."""
 
-    def __init__(self, path: str, text: bytes, columns: Columns) -> None:
+    def __init__(self, path: str, text: bytes, columns: Columns, *, doctored: bytes | None = None) -> None:
         self.path = path
         self.source = text
         self.text = np.zeros(len(text) + _PADDING, np.uint8)
         self.text[: len(text)] = np.frombuffer(text, np.uint8)
+        self.doctored = doctored is not None  # tree-sitter read another text of the same length, whose semicolons may be line ends here
+        if doctored is not None:
+            self.text[: len(text)][np.frombuffer(doctored, np.uint8) == 32] = 32
         self.has_comments = False
         columns = self._without_comments(columns)
         self.raw, self.start, self.end, self.depth = columns.raw, columns.start, columns.end.copy(), columns.depth
@@ -94,18 +101,12 @@ class Shaper:
     # ---- helpers ----
 
     def _without_comments(self, columns: Columns) -> Columns:
-        """Comments leave no node; in `self.text` they are blank. What is below an ERROR leaves none either."""
+        """Comments leave no node; in `self.text` they are blank."""
         drop = (columns.raw == g.R_COMMENT) | (columns.raw == g.R_HTML_COMMENT) | (columns.raw == g.R_HASHBANG)
         gone = np.flatnonzero(drop)
         self.has_comments = len(gone) > 0
         for start, end in zip(columns.start[gone].tolist(), columns.end[gone].tolist(), strict=True):
             self.text[start:end] = 32
-        reach = 0
-        for node in np.flatnonzero(columns.raw == g.R_ERROR).tolist():
-            if node >= reach and node:
-                shallow = np.flatnonzero(columns.depth[node + 1 :] <= columns.depth[node])
-                reach = node + 1 + int(shallow[0]) if len(shallow) else len(drop)
-                drop[node + 1 : reach] = True
         return columns.keep(~drop) if drop.any() else columns
 
     def of(self, *raw: int) -> Nodes:
@@ -188,32 +189,9 @@ class Shaper:
 
     # ---- links ----
 
-    def _link(self) -> None:
-        """parent, place among the siblings and end of the subtree, from the depths of a preorder."""
-        depth, count = self.depth, self.count
-        deepest = int(depth.max()) if count else 0
-        sortable = np.uint16 if deepest < 0xFFFF else np.int32  # numpy sorts 16 bits by radix
-        order = np.argsort(depth.astype(sortable), kind="stable").astype(np.int32)
-        opens = np.ones(count, np.bool_)  # is a first child
-        np.greater(depth[1:], depth[:-1], out=opens[1:])
-        leader = np.where(opens[order], np.arange(count, dtype=np.int32), 0)
-        np.maximum.accumulate(leader, out=leader)
-        self.parent = np.empty(count, np.int32)
-        self.parent[order] = order[leader] - 1
-        self.place = np.empty(count, np.int32)
-        self.place[order] = np.arange(count, dtype=np.int32) - leader
-        # Where the depth falls from d to e, the open nodes of the depths e … d end. The nodes of one depth end in the order they begin.
-        following = np.append(depth[1:], np.int32(0))
-        closed = depth - following + 1
-        closer = np.repeat(np.arange(1, count + 1, dtype=np.int32), closed)
-        at_depth = np.repeat(following - (np.cumsum(closed, dtype=np.int32) - closed), closed) + np.arange(count, dtype=np.int32)
-        self.last = np.empty(count + 1, np.int32)
-        self.last[order] = closer[np.argsort(at_depth.astype(sortable), kind="stable")]
-        self.last[count] = count
-
     def _trim(self) -> None:
         """tree-sitter counts a comment before an inserted semicolon to the statement."""
-        if not self.has_comments:
+        if not self.has_comments and not self.doctored:
             return
         loose = np.flatnonzero(_IS_SPACE[self.text[np.maximum(self.end - 1, 0)]] & (self.end > self.start))
         loose = loose[loose > 0]
@@ -261,8 +239,8 @@ class Shaper:
         bare_catch = blocks[(self.field[blocks] == k.F_PARAM)]
         self.field[bare_catch] = k.F_BODY
         self.kind[blocks[self.parent_raw[blocks] == g.R_STATIC_BLOCK]] = g.DROPPED
-        initial = self.text[self.start[(declarations := self.of(g.R_LEXICAL))]]
-        self.op[declarations] = np.where(initial == ord("l"), k.D_LET, k.D_CONST)
+        declarations = self.of(g.R_VAR, g.R_LEXICAL)
+        self.op[declarations] = _DECLARES[self.text[self.start[declarations]]]
         for node in self.of(g.R_USING).tolist():
             self.op[node] = k.D_AWAIT_USING if self.text[self.start[node]] == ord("a") else k.D_USING
 
@@ -365,16 +343,25 @@ class Shaper:
         after = self.skip(self.end[fields])
         closed = self.text[after] == ord(";")
         self.end[fields[closed]] = after[closed] + 1
-        modified = self.start[self.first(fields)] != self.start[fields]
-        self.flags[fields[modified]] |= k.STATIC
+        for node in fields[self.start[self.first(fields)] != self.start[fields]].tolist():
+            self._field_modifiers(node)
         for node in fields[self.raw[self.first(fields)] == g.R_DECORATOR].tolist():
-            children = self.children(node)
-            plain = [child for child in children if self.raw[child] != g.R_DECORATOR]
-            self.flags[node] &= ~k.STATIC & 0xFF
-            if plain and b"static" in self.between(int(self.end[plain[0] - 1]), int(self.start[plain[0]])):
-                self.flags[node] |= k.STATIC
-            for name, child in zip((k.F_KEY, k.F_VALUE), plain, strict=False):
-                self.field[child] = name
+            self._field_modifiers(node)
+
+    def _field_modifiers(self, node: int) -> None:
+        """`static` and `accessor` stand before the key, decorators before them."""
+        children = self.children(node)
+        plain = [child for child in children if self.raw[child] != g.R_DECORATOR]
+        if not plain:
+            return
+        start = int(self.end[children[len(children) - len(plain) - 1]]) if len(plain) < len(children) else int(self.start[node])
+        words = self.between(start, int(self.start[plain[0]])).split()
+        if b"static" in words:
+            self.flags[node] |= k.STATIC
+        if b"accessor" in self.source[start : int(self.start[plain[0]])].split():
+            self.kind[node] = k.ACCESSOR
+        for name, child in zip((k.F_KEY, k.F_VALUE), plain, strict=False):
+            self.field[child] = name
 
     # ---- expressions ----
 
@@ -761,7 +748,7 @@ class Shaper:
     def build(self, module: bool) -> Tree:
         """The finished tree."""
         self.names = Names(self.source)
-        self._link()
+        self.parent, self.place, self.last = links(self.depth)
         self._trim()
         self._defaults()
         self._statements()

@@ -33,6 +33,49 @@ class Columns:
         return Columns(self.raw[mask], self.start[mask], self.end[mask], self.depth[mask])
 
 
+def problems(root: Node) -> list[tuple[int, int]]:
+    """The byte ranges of ERROR nodes and the places of MISSING ones. Looks into nodes with an error only."""
+    if not root.has_error:
+        return []
+    found = []
+    cursor = root.walk()
+    while True:
+        node = cursor.node
+        assert node is not None
+        if node.is_error or node.is_missing:
+            found.append((node.start_byte, node.end_byte))
+        if node.has_error and cursor.goto_first_child():
+            continue
+        while not cursor.goto_next_sibling():
+            if not cursor.goto_parent():
+                return found
+
+
+def links(depth: Ints) -> tuple[Ints, Ints, Ints]:
+    """Parent, place among the siblings and end of the subtree, from the depths of a preorder. `last` has one entry more than nodes."""
+    count = len(depth)
+    sortable = np.uint16 if int(depth.max()) < 0xFFFF else np.int32  # numpy sorts 16 bits by radix
+    order = np.argsort(depth.astype(sortable), kind="stable").astype(np.int32)
+    opens = np.ones(count, np.bool_)  # is a first child
+    np.greater(depth[1:], depth[:-1], out=opens[1:])
+    leader = np.where(opens[order], np.arange(count, dtype=np.int32), np.int32(0))
+    np.maximum.accumulate(leader, out=leader)
+    parent = np.empty(count, np.int32)
+    parent[order] = order[leader] - 1
+    parent[0] = 0
+    place = np.empty(count, np.int32)
+    place[order] = np.arange(count, dtype=np.int32) - leader
+    # Where the depth falls from d to e, the open nodes of the depths e … d end. The nodes of one depth end in the order they begin.
+    following = np.append(depth[1:], np.int32(0))
+    closed = depth - following + 1
+    closer = np.repeat(np.arange(1, count + 1, dtype=np.int32), closed)
+    at_depth = np.repeat(following - (np.cumsum(closed, dtype=np.int32) - closed), closed) + np.arange(count, dtype=np.int32)
+    last = np.empty(count + 1, np.int32)
+    last[order] = closer[np.argsort(at_depth.astype(sortable), kind="stable")]
+    last[count] = count
+    return parent, place, last
+
+
 def walk(root: Node, grammar: Grammar) -> Columns:
     """The columns of everything below and including `root`. Iterative; costs about 0.4 µs a node."""
     has_children = grammar.has_children

@@ -61,7 +61,7 @@ SCRIPTS: tuple[str, ...] = (
     "var \\u0061b = 1; a\\u{62}; x.\\u0061; ({ \\u0061: 1, \\u0062 })",
     "`a`; ``; `a${b}c`; `${a}`; `${a}${b}`; `${a}b${c}d`; `a${`b${c}d`}e`; `\\n\\u0041\\``; `a\r\nb`; `$`; `$a`; `\\${a}`; `${{}}`; `${(a, b)}`",
     "tag`a`; tag`a${b}c`; a.b`c`; a()`b`; a`b``c`; new a`b`; (a, b)`c`; a[b]`c`; a`b`.c(d)",
-    "/a/; /a/gi; /[/]/; /\\//u; a / b / c; a = /b/.test(c); (/a/); [/a/]; /=/; /[\\]/]/v; a++ / b",
+    "/a/; /a/gi; /[/]/; /\\//u; a / b / c; a = /b/.test(c); (/a/); [/a/]; /=/; /[\\\]/]/v; a++ / b",
     "if (a) b; if (a) b; else c; if (a) { b } else if (c) { d } else { e }; if (a) ; else ;",
     "for (;;) {} for (a;;) ; for (;a;) ; for (;;a) ; for (a; b; c) d; for (let a = 0, b; a < b; a++) c; for (var a;;) break",
     "for (let [a, b] = c; ;) ; for (const { a } = b; a;) ; for (a in b, c;;) ;".replace("a in b, c", "(a in b), c"),
@@ -83,7 +83,7 @@ SCRIPTS: tuple[str, ...] = (
     "return_; function f() { return; return a; return a, b\n return\nb }",
     "function f() { 'use strict'; 'other'; return 1 } 'use strict'",
     "class A {} class B extends A {} class C extends (a, b) {} var d = class {}, e = class F extends g.h() {}",
-    "class A { constructor() { super(); super.a; super.b(c); super[d] } static constructor() {} 'constructor'() {} }".replace(
+    "class A extends B { constructor() { super(); super.a; super.b(c); super[d] } static constructor() {} 'constructor'() {} }".replace(
         " 'constructor'() {}", ""
     ),
     "class A { 'constructor'() {} } class B { ['constructor']() {} get b() {} set b(c) {} }",
@@ -96,7 +96,7 @@ SCRIPTS: tuple[str, ...] = (
     "class A { #a; b(c) { return #a in c && this.#a + c.#a?.b } }",
     "class A { [a]() {} static [b]() {} get [c]() {} async [d]() {} *[e]() {} [f] = g }",
     "class A { static async = 1; static get\na() {} static *b() {} async\nc() {} }",
-    "new.target_; function f() { new.target; new.target.a; return new.target() } new /* x */ . /* y */ target_",
+    "function f() { new.target; new.target.a; return new.target() }",
     "import(a); import(a, b); import('c').then(d); (await_, import(e))",
     "a, b; (a, b), c; (a, (b, c)); a = (b, c)",
     "(((a))); ((a) + (b)) * c; (a)\n(b); ((a, b)); (function () {})(); (() => {})(); !function () {}(); (async () => {})()",
@@ -112,7 +112,7 @@ SCRIPTS: tuple[str, ...] = (
     "function f() {} function g() {} \n\n/* x */ ;",
     "a = function () { return function () { return () => { return class { a() { return {} } } } } }",
     "void async function () { for await (x of y) ; for await (x.y of z) ; for await (var [a] of b) ; await a; await (a); await (a).b; await [a] }",
-    "async () => { await a.b(c); -await a; (await a)(b); await new A; await import(b); await async () => {}; await `a`; a ? await b : await c }",
+    "async () => { await a.b(c); -await a; (await a)(b); await new A; await import(b); await (async () => {}); await `a`; a ? await b : await c }",
     "async function f(a = 1, { b } = {}) { return { ...await a, [await b]: await c } }",
     "function* f() { yield\na; yield [b]; yield (c); yield /d/; (yield) + (yield e); f(yield, yield g); yield yield h; yield ? 1 : 2 }".replace(
         " yield ? 1 : 2", ""
@@ -152,7 +152,7 @@ MODULES: tuple[str, ...] = (
     "import {} from 'a'; import { a, } from 'b'; import { default as c, 'd e' as f } from 'g'; import h, {} from 'i'",
     "import a from 'b' with { type: 'json' }; import 'c' with { 'd': 'e', f: 'g' }; import { h } from 'i' with {}",
     "export { a, b as c, d as default, e as 'f g' }; let a, b, d, e",
-    "export { a } from 'b'; export { default } from 'c'; export { default as d, e as default } from 'f'; export * from 'g'; export * as h from 'i'",
+    "export { a } from 'b'; export { default } from 'c'; export { default as d, e as h2 } from 'f'; export * from 'g'; export * as h from 'i'",
     "export * as default from 'a'; export * as 'b c' from 'd'; export {} from 'e'; export {}",
     "export const a = 1, b = 2; export let c; export var d = 3; export function e() {} export class f {} export async function g() {} export function* h() {}",
     "export default a",
@@ -202,7 +202,7 @@ MISREAD: tuple[tuple[str, bool], ...] = (
     ("a\n--> b\nc", False),
     ("import{if as a}from'b';import{a as c,class as d,default as e,new as f}from'g'", True),
     ("let x,y;export{x as do,y as if,x as delete,x as default,x as await}", True),
-    ("export{if,do as while,default as x,default as new}from'a';export*as if from'b'", True),
+    ("export{if,do as while,default as x,default as new}from'a';export*as in from'b'", True),
     ("export { a as /* x */ function , b as in } from 'c' ; import { /* y */ var as d } from 'e'", True),
     ("({a:(b)}=c); [(b),(c.d)]=e; ({ a: (b.c) = 1, d: [(e)] } = f); [((g))] = h; [(a) = 1] = b; [...(a)] = b", False),
     ("for ([(a)] of b) ; for ((a) of b) ; for ((a.b) in c) ; ({ a: (b) } = { c: (d) } = e)", False),
@@ -211,7 +211,7 @@ MISREAD: tuple[tuple[str, bool], ...] = (
     ("for (async of => {};;) ; for (async of => {}; a; b) c", False),
     ("tag`\\unicode and \\xerxes ${a} \\u{55} \\01`; a.b`\\u`; String.raw`C:\\users\\x${y}\\z`", False),
     ("var using = 1; using(x); using.a; using = 2; using\nlet_; using[a]; f(using, using + 1); ({ using }); using: b; x => using", False),
-    ("class A { x\n*g() {} y\n'z'() {} w = 1\n*v() {} }", False),
+    ("class A { x\n*g() {} y\n'z'\n w = 1; *v() {} }", False),
     ("x => {}\n/re/.test(y)", False),
     ("a = b\n/hi/g.exec(c).map(d)", False),
     ("var f = x => {}\n/re/\nvar g = () => {}\n;/re/.test(y)", False),
@@ -259,7 +259,7 @@ MISREAD: tuple[tuple[str, bool], ...] = (
 
 JSX: tuple[str, ...] = (
     "<a/>; <a></a>; <a b c='d' e={f} {...g}/>; <></>; <a.b.c/>; <a:b c:d='e'/>; <A><B/></A>",
-    "<a> text {b} more &amp; &lt;&copy; {/* c */} {...d} </a>",
+    "<a> text {b} more &amp; &lt;&copy; {/* c */} {d} </a>",
     "<a>\n  <b/>\n  c\n</a>",
     "<a b={<c/>} d=<e/>>{f ? <g/> : <></>}</a>",
     "const a = () => <div className=\"b\" onClick={() => c(d)}>{e.map(f => <F key={f.id} {...f}/>)}</div>",

@@ -1,0 +1,260 @@
+"""Where did tree-sitter read something else than the specification says, and which text of the same length would it read rightly?
+
+Found from the tree. Each suspect names a node and edits; names and operators are read from the text as it is, so that a doctored word only
+steers the parser: `await` that is read as `void` becomes an AwaitExpression, `yiel$` keeps its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from analyzer.syntax import kinds as k
+from analyzer.syntax.tree import NodeId, Tree
+
+Edit = tuple[int, bytes]  # offset, bytes to put there
+
+_WATCHED = ("await", "let", "get", "set", "static", "yield")
+_NOT_A_VARIABLE = frozenset((k.F_KEY, k.F_PROPERTY, k.F_LABEL, k.F_META, k.F_IMPORTED, k.F_EXPORTED, k.F_LOCAL))
+_TAKES_NO_ARROW = frozenset((k.MEMBER, k.CALL, k.TAGGED_TEMPLATE, k.BINARY, k.LOGICAL, k.CONDITIONAL, k.UPDATE))
+_RESERVED = frozenset(
+    b"break case catch class const continue debugger default delete do else enum export extends false finally for function if implements "
+    b"import in instanceof interface new null package private protected public return super switch this throw true try typeof var void "
+    b"while with yield await let static".split()
+)
+_WORD = re.compile(rb"\"[^\"\n]*\"|'[^'\n]*'|/\*.*?\*/|//[^\n]*|[\w$\\{}]+", re.DOTALL)
+_SPACE = re.compile(rb"(?:\s|/\*.*?\*/|//[^\n]*)*", re.DOTALL)
+_LINE_END = re.compile(rb"[\n\r]")
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A node that cannot be what it was read as, with edits that make the statement around it readable."""
+
+    node: NodeId
+    edits: tuple[Edit, ...]
+    following: bool = False  # the next statement was torn off
+
+
+def suspects(tree: Tree, *, complete: bool = True) -> list[Suspect]:
+    """All suspects, in the order of the text. `complete` False: the tree is a part whose surroundings are unknown."""
+    names = {text: number for number, text in enumerate(tree.strings) if text in _WATCHED}
+    found: list[Suspect] = []
+    for detector in _DETECTORS:
+        found.extend(detector(tree, names, complete))
+    return sorted(found, key=lambda suspect: suspect.node)
+
+
+def accessor_edits(tree: Tree) -> list[Edit]:
+    """The edits for `get`, `set` and `static` that stand on a line of their own in a class."""
+    names = {text: number for number, text in enumerate(tree.strings) if text in _WATCHED}
+    return [edit for suspect in _torn_members(tree, names, True) for edit in suspect.edits]
+
+
+def function_around(tree: Tree, node: NodeId) -> NodeId:
+    """The innermost function that `node` is in, or 0."""
+    kind, parent = tree.kind, tree.parent
+    node = parent[node]
+    while node > 0 and kind[node] not in k.FUNCTIONS:
+        node = parent[node]
+    return max(node, 0)
+
+
+def _nodes(tree: Tree, kind: int) -> list[NodeId]:
+    return np.flatnonzero(np.frombuffer(tree.kind, np.uint8) == kind).tolist() if kind in tree.kind else []
+
+
+def _named(tree: Tree, names: dict[str, int], name: str) -> list[NodeId]:
+    if name not in names:
+        return []
+    nodes = np.flatnonzero(np.frombuffer(tree.name, np.int32) == names[name]).tolist()
+    return [node for node in nodes if tree.kind[node] == k.IDENTIFIER]
+
+
+def _awaits(tree: Tree, function: NodeId) -> bool:
+    """Whether `await` is an operator there."""
+    return bool(tree.flags[function] & k.ASYNC) if function else tree.module
+
+
+def _await_as_name(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
+    """`await(x)(y)` in an async function is no call of `await`."""
+    for node in _named(tree, names, "await"):
+        function = function_around(tree, node)
+        variable = tree.field[node] not in _NOT_A_VARIABLE or tree.flags[tree.parent[node]] & k.COMPUTED
+        if variable and (function or complete) and _awaits(tree, function):
+            yield Suspect(node, ((tree.start[node], b"void "),))
+
+
+def _operator_as_name(kind: int, word: bytes, flag: int) -> Callable[[Tree, dict[str, int], bool], Iterator[Suspect]]:
+    def detector(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
+        """`await + 1` and `yield * 2` outside of async functions and generators use a name."""
+        for node in _nodes(tree, kind):
+            function = function_around(tree, node)
+            if tree.flags[function] & flag if function else (tree.module or not complete):
+                continue
+            yield Suspect(node, ((tree.start[node], word),))
+
+    return detector
+
+
+def _let_as_name(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
+    """`let [a] = b` is a declaration wherever a statement or the head of a loop begins with it; so is `let` before a line end."""
+    for node in _named(tree, names, "let"):
+        parent = tree.parent[node]
+        if tree.field[node] == k.F_OBJECT and tree.flags[parent] & k.COMPUTED:
+            if _begins_statement(tree, node):
+                yield Suspect(node, ((tree.start[node], b"var"),))
+        elif tree.kind[parent] == k.EXPRESSION_STATEMENT and tree.text[tree.end[parent] - 1 : tree.end[parent]] != b";":
+            found = _SPACE.match(tree.text, tree.end[node])
+            assert found is not None
+            if tree.text[found.end() : found.end() + 1] not in (b"", b"}"):
+                yield Suspect(node, ((found.start(), b" " * (found.end() - found.start())),), following=True)
+
+
+def _begins_statement(tree: Tree, node: NodeId) -> bool:
+    """Whether an expression statement or the head of a loop begins with `node`."""
+    top = node
+    while tree.kind[top] != k.EXPRESSION_STATEMENT and tree.start[tree.parent[top]] == tree.start[node]:
+        top = tree.parent[top]
+    return tree.kind[top] == k.EXPRESSION_STATEMENT or tree.kind[tree.parent[top]] in (k.FOR, k.FOR_IN, k.FOR_OF)
+
+
+def _torn_members(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
+    """`get`, `set` and `static` before a line end belong to the member that follows."""
+    if k.FIELD not in tree.kind:
+        return
+    for name in ("get", "set", "static"):
+        for key in _named(tree, names, name):
+            member = tree.parent[key]
+            if tree.kind[member] != k.FIELD or tree.last[member] != key + 1 or tree.flags[member] & k.COMPUTED:
+                continue
+            after = tree.last[member]
+            if after >= tree.last[tree.parent[member]] or tree.text[tree.end[member] - 1 : tree.end[member]] == b";":
+                continue
+            generator = tree.text[tree.start[after] : tree.start[after] + 1] == b"*"
+            if name != "static" and (tree.kind[after] != k.METHOD or tree.op[after] not in (k.M_METHOD, k.M_CONSTRUCTOR) or generator):
+                continue
+            start, end = tree.end[key], tree.start[after]
+            yield Suspect(member, ((start, b" " * (end - start)),))
+
+
+def _arrow_as_operand(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
+    """An arrow function without parentheses is no operand: after `x => {}` a line end ends the statement."""
+    kinds = np.frombuffer(tree.kind, np.uint8)
+    arrows = np.flatnonzero(kinds == k.ARROW)
+    if not len(arrows):
+        return
+    start, parent = np.frombuffer(tree.start, np.int32), np.frombuffer(tree.parent, np.int32)
+    owner = parent[arrows]
+    wrong = (start[owner] == start[arrows]) & np.isin(kinds[owner], list(_TAKES_NO_ARROW))
+    for node in arrows[wrong].tolist():
+        yield Suspect(node, _end_line_after(tree, tree.end[node]), following=True)
+
+
+def _default_export_as_operand(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
+    """`export default function () {}` is a declaration: what follows on the next line is a statement of its own."""
+    for node in _nodes(tree, k.EXPORT_DEFAULT):
+        value = node + 1
+        if value >= tree.last[node] or tree.kind[value] in (k.FUNCTION_DECLARATION, k.CLASS_DECLARATION):
+            continue
+        leftmost = value
+        while tree.last[leftmost] > leftmost + 1 and tree.start[leftmost + 1] == tree.start[value]:
+            if tree.kind[leftmost] in (k.FUNCTION_EXPRESSION, k.CLASS_EXPRESSION):
+                break
+            leftmost += 1
+        if tree.kind[leftmost] in (k.FUNCTION_EXPRESSION, k.CLASS_EXPRESSION):
+            yield Suspect(node, _end_line_after(tree, tree.end[leftmost]), following=True)
+
+
+def _end_line_after(tree: Tree, position: int) -> tuple[Edit, ...]:
+    """A semicolon in the place of the next line end, if only space comes before it."""
+    space = _SPACE.match(tree.text, position)
+    line_end = _LINE_END.search(tree.text, position, space.end() if space else position)
+    return ((line_end.start(), b";"),) if line_end else ()
+
+
+def _html_comment(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
+    """`a<!--b` is a comment in a script."""
+    if tree.module or b"<!--" not in tree.text:
+        return
+    less = k.OPERATOR["<"]
+    for node in _nodes(tree, k.BINARY):
+        if tree.op[node] != less:
+            continue
+        right = tree.start[tree.last[node + 1]]
+        if tree.text[right - 1 : right + 3] == b"<!--":
+            line_end = _LINE_END.search(tree.text, right)
+            end = line_end.start() if line_end else len(tree.text)
+            yield Suspect(node, ((right - 1, b" " * (end - right + 1)),), following=True)
+
+
+def _using_as_name(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
+    """`using` is a name before a line end, and where no declaration with a name and a value follows."""
+    for node in _nodes(tree, k.VARIABLE_DECLARATION):
+        if tree.op[node] != k.D_USING or tree.last[node] == node + 1:
+            continue
+        declarator = node + 1
+        named = tree.kind[declarator + 1] == k.IDENTIFIER if tree.last[declarator] > declarator + 1 else False
+        initialised = tree.field[node] == k.F_LEFT or tree.child(declarator, k.F_INIT) >= 0
+        if not (named and initialised) or _LINE_END.search(tree.text, tree.start[node], tree.start[declarator]):
+            yield Suspect(node, ((tree.start[node], b"usin$"),), following=True)
+
+
+_DETECTORS: tuple[Callable[[Tree, dict[str, int], bool], Iterator[Suspect]], ...] = (
+    _await_as_name,
+    _operator_as_name(k.AWAIT, b"awai$", k.ASYNC),
+    _operator_as_name(k.YIELD, b"yiel$", k.GENERATOR),
+    _let_as_name,
+    _torn_members,
+    _arrow_as_operand,
+    _default_export_as_operand,
+    _html_comment,
+    _using_as_name,
+)
+
+
+def problem_edits(text: bytes, start: int, end: int) -> tuple[Edit, ...]:
+    """Edits for what tree-sitter marks as an error although the specification allows it, given the statement's range."""
+    statement = text[start:end]
+    edits: list[Edit] = []
+    if statement.startswith((b"import", b"export")):
+        edits += _specifier_edits(statement, start)
+    edits += _keyword_edits(statement, start)
+    return tuple(edits)
+
+
+def _specifier_edits(statement: bytes, base: int) -> list[Edit]:
+    """Reserved words between the braces of an import or export become names of the same length."""
+    open_, close = statement.find(b"{"), statement.find(b"}")
+    if open_ < 0 or close < 0 or not re.fullmatch(rb"(?:import|export)[^({;=]*", statement[:open_]):
+        return []
+    return [(base + found.start(), b"$" + found[0][1:]) for found in _WORD.finditer(statement, open_ + 1, close) if found[0] in _RESERVED]
+
+
+_IMPORT_PHASE = re.compile(rb"import\s+(defer\s+(?=\*)|source\s+(?=[\w$]+\s+from\b))")
+_ACCESSOR = re.compile(rb"(\bstatic\s+)?\baccessor(?=[ \t]+[\w$#\[\"'])")
+
+
+def _keyword_edits(statement: bytes, base: int) -> list[Edit]:
+    """`import defer`, `import source` and `accessor` are words that this tree-sitter does not know."""
+    phase = _IMPORT_PHASE.match(statement)
+    if phase:
+        return [(base + phase.start(1), b" " * len(phase[1]))]
+    return [
+        (base + found.end() - len("accessor"), b" " * 8 if found[1] else b"static  ")
+        for found in _ACCESSOR.finditer(statement)
+        if b"class" in statement
+    ]
+
+
+def apply(text: bytes, edits: Any) -> bytes:
+    """`text` with those of the edits that lie in it; of the same length."""
+    doctored = bytearray(text)
+    for offset, replacement in edits:
+        if 0 <= offset <= len(text) - len(replacement):
+            doctored[offset : offset + len(replacement)] = replacement
+    return bytes(doctored)
