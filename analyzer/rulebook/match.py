@@ -61,7 +61,7 @@ class Rulebook:
 
     def sinks(self) -> tuple[SinkSpec, ...]:
         """Every sink as the engine wants it, aliases written out."""
-        return tuple(self._sink(model) for model in self.sink_models)
+        return tuple(spec for model in self.sink_models for spec in self._sinks(model))
 
     def summaries(self) -> tuple[SummarySpec, ...]:
         """Every summary as the engine wants it, aliases written out."""
@@ -111,17 +111,15 @@ class Rulebook:
             conditions=_conditions(model.when),
         )
 
-    def _sink(self, model: SinkModel) -> SinkSpec:
-        return SinkSpec(
-            id=model.id,
-            kind=model.kind,
-            calls=self._spread(model.calls),
-            parts=tuple(PartSpec(part.at, part.part) for part in model.parts),
-            endpoint=model.endpoint,
-            stores=self._spread(model.stores),
-            border=model.border,
-            conditions=_conditions(model.when),
-        )
+    def _sinks(self, model: SinkModel) -> Iterable[SinkSpec]:
+        """One spec, or one for each package where the kind is to name the package."""
+        calls, stores = self._spread(model.calls), self._spread(model.stores)
+        if not model.kind.endswith("(*)"):
+            yield _sink(model, model.kind, calls, stores)
+            return
+        for package in dict.fromkeys(_package(path.root) for path in (*calls, *stores)):
+            kind = model.kind.replace("(*)", f"({package})")
+            yield _sink(model, kind, *(tuple(path for path in paths if _package(path.root) == package) for paths in (calls, stores)))
 
     def _summary(self, model: SummaryModel) -> SummarySpec:
         return SummarySpec(
@@ -159,6 +157,24 @@ def _renamed(path: ApiPath, alias: AliasModel) -> ApiPath | None:
     if path.steps[: len(old.steps)] != old.steps:
         return None
     return ApiPath(new.root_kind, new.root, new.steps + path.steps[len(old.steps) :])
+
+
+def _sink(model: SinkModel, kind: str, calls: tuple[ApiPath, ...], stores: tuple[ApiPath, ...]) -> SinkSpec:
+    return SinkSpec(
+        id=model.id,
+        kind=kind,
+        calls=calls,
+        parts=tuple(PartSpec(part.at, part.part) for part in model.parts),
+        endpoint=model.endpoint,
+        stores=stores,
+        border=model.border,
+        conditions=_conditions(model.when),
+    )
+
+
+def _package(module: str) -> str:
+    """`@scope/name/part` → `@scope/name`."""
+    return "/".join(module.split("/")[: 2 if module.startswith("@") else 1])
 
 
 def _conditions(models: tuple[When, ...]) -> tuple[Condition, ...]:

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from analyzer.flow.models import Access, ApiPath, Mode, Part, Receiver, StepKind
+from analyzer.flow.models import Access, ApiPath, Mode, Part, Receiver
 from analyzer.model import Category, Flow, Level
 from analyzer.rulebook.paths import PathError, parse_access, parse_api_path
 
@@ -146,7 +146,7 @@ class PartModel(Model):
 
 
 class SinkModel(Model):
-    """A call (or a store) through which values leave."""
+    """A call (or a store) through which values leave. `http-lib(*)` and `sdk(*)` take the name of the package from each path."""
 
     id: Identifier
     kind: SinkKindName
@@ -165,8 +165,8 @@ class SinkModel(Model):
     def _has_way(self) -> SinkModel:
         if not self.calls and not self.stores:
             raise PydanticCustomError("way", "a sink needs `calls` or `stores`")
-        if any(path.steps and path.steps[-1].kind is StepKind.CALL for path in self.calls):
-            raise PydanticCustomError("callee", "`calls` names the callee; leave the last () out")
+        if self.kind.endswith("(*)") and any(path.root_kind != "module" for path in (*self.calls, *self.stores)):
+            raise PydanticCustomError("way", "a kind with (*) needs paths that start with import(NAME)")
         return self
 
 
@@ -196,8 +196,6 @@ class SummaryModel(Model):
     def _has_callee(self) -> SummaryModel:
         if bool(self.api or self.reads) == bool(self.method):
             raise PydanticCustomError("callee", "a summary needs either `api` (or `reads`) or `method`")
-        if any(path.steps and path.steps[-1].kind is StepKind.CALL for path in self.api):
-            raise PydanticCustomError("callee", "`api` names the callee; leave the last () out")
         return self
 
 
