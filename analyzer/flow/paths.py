@@ -12,6 +12,8 @@ string, number or boolean. Paths are cons cells behind one integer, so that push
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 PathId = int  # index into the tables of Paths; terminals are the small numbers and the negative ones
 Key = str | int
 
@@ -28,14 +30,16 @@ ERROR = "\0error"  # what the call throws, or the promise rejects with
 UNKNOWN = "\0unknown"  # a property whose name is not known
 NAME = "\0name"  # the property names of an object themselves
 
-MAXIMUM_DEPTH = 8
-MAXIMUM_REPEATS = 2  # how often one key may stand in a path: recursive structures end here
+MAXIMUM_DEPTH = 5
+API_DEPTH = 2  # for values of the platform themselves, which are handed around but seldom buried
+MAXIMUM_REPEATS = 1  # how often one property name may stand in a path: recursive structures end here
 
 
 class Paths:
     """The paths of one analysis. Terminals below `_FIRST` and negative ones (`api` values) have no head."""
 
-    def __init__(self) -> None:
+    def __init__(self, api_depths: Mapping[PathId, int] | None = None) -> None:
+        self._api_depths = api_depths or {}
         self.head: list[Key | None] = [None] * _FIRST
         self.rest: list[PathId] = [SCALAR] * _FIRST
         self._depth: list[int] = [0] * _FIRST
@@ -47,8 +51,8 @@ class Paths:
         found = self._ids.get((key, path))
         if found is not None:
             return found
-        depth = 1 + (self._depth[path] if path >= 0 else 0)
-        if depth > MAXIMUM_DEPTH or self._repeats(key, path) >= MAXIMUM_REPEATS:
+        depth = 1 + (self._depth[path] if path >= 0 else MAXIMUM_DEPTH - self._api_depths.get(path, API_DEPTH))
+        if depth > MAXIMUM_DEPTH or self._repeats(key, path) >= (2 if key in (ANY, RETURN) else MAXIMUM_REPEATS):
             self.too_deep += 1
             return None
         self.head.append(key)
@@ -61,6 +65,14 @@ class Paths:
         count = 0
         while path >= _FIRST:
             count += self.head[path] == key
+            path = self.rest[path]
+        return count
+
+    def depth(self, path: PathId) -> int:
+        """How many keys the path has."""
+        count = 0
+        while path >= _FIRST:
+            count += 1
             path = self.rest[path]
         return count
 

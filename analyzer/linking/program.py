@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 
 from analyzer.model import Gap
-from analyzer.scope.bindings import Scopes
+from analyzer.scope.model import Scopes
 from analyzer.syntax import kinds
 from analyzer.syntax.tree import NodeId, StringId, Tree
 
@@ -61,6 +61,7 @@ class Program:
     first: array[int]
     nodes: array[int]
     scope_function: array[int]
+    copies: list[tuple[BindingId, BindingId]]
     files: list[ProgramFile]
     gaps: list[Gap]
     limitations: list[tuple[str, NodeId]]
@@ -162,11 +163,11 @@ def link(parsed: Iterable[tuple[Tree, Scopes]]) -> Program:
 
 
 def _single(tree: Tree, scopes: Scopes) -> Program:
-    file = ProgramFile(tree.path, 0, len(tree), 0, len(tree.text), 0, len(scopes.name), tree.module)
+    file = ProgramFile(tree.path, 0, len(tree), 0, len(tree.text), 0, len(scopes.binding_name), tree.module)
     return Program(
         tree.kind, tree.field, tree.op, tree.flags, tree.parent, tree.start, tree.end, tree.last, tree.name, tree.strings, tree.holes,
-        tree.text, scopes.binding, scopes.role, scopes.name, scopes.kind, scopes.scope, scopes.captured, scopes.first, scopes.nodes,
-        scopes.scope_function, [file], list(tree.gaps), list(scopes.limitations),
+        tree.text, scopes.binding, scopes.role, scopes.binding_name, scopes.binding_kind, scopes.binding_scope, scopes.captured, scopes.first,
+        scopes.nodes, scopes.scope_function, scopes.copies, [file], list(tree.gaps), list(scopes.limitations),
     )  # fmt: skip
 
 
@@ -176,7 +177,7 @@ def _empty() -> Program:
 
     return Program(
         bytearray(), bytearray(), bytearray(), bytearray(), ints(), ints(), ints(), ints(), ints(), [], {}, b"", ints(), bytearray(),
-        ints(), bytearray(), ints(), bytearray(), ints(), ints(), ints(), [], [], [],
+        ints(), bytearray(), ints(), bytearray(), ints(), ints(), ints(), [], [], [], [],
     )  # fmt: skip
 
 
@@ -196,19 +197,20 @@ def _concatenate(units: Sequence[tuple[Tree, Scopes]]) -> Program:
         renumber = np.array([interned.setdefault(text, len(interned)) for text in tree.strings] + [-1], dtype=np.int32)
         for whole, part in (
             (out.kind, tree.kind), (out.field, tree.field), (out.op, tree.op), (out.flags, tree.flags), (out.role, scopes.role),
-            (out.binding_kind, scopes.kind), (out.captured, scopes.captured),
+            (out.binding_kind, scopes.binding_kind), (out.captured, scopes.captured),
         ):  # fmt: skip
             whole += part
         for numbers, values, offset in (
             (out.parent, tree.parent, base), (out.last, tree.last, base), (out.start, tree.start, text_start),
-            (out.end, tree.end, text_start), (out.binding, scopes.binding, first_binding), (out.binding_scope, scopes.scope, first_scope),
+            (out.end, tree.end, text_start), (out.binding, scopes.binding, first_binding), (out.binding_scope, scopes.binding_scope, first_scope),
             (out.scope_function, scopes.scope_function, base), (out.first, scopes.first[:-1], len(out.nodes)),
             (out.nodes, scopes.nodes, base),
         ):  # fmt: skip
             numbers.frombytes(_shifted(values, offset))
-        for names, values in ((out.name, tree.name), (out.binding_name, scopes.name)):
+        for names, values in ((out.name, tree.name), (out.binding_name, scopes.binding_name)):
             names.frombytes(renumber[np.frombuffer(values, dtype=np.int32)].tobytes())
         out.holes |= {node + base: positions for node, positions in tree.holes.items()}
+        out.copies += [(first + first_binding, then + first_binding) for first, then in scopes.copies]
         out.gaps += tree.gaps
         out.limitations += [(kind, node + base) for kind, node in scopes.limitations]
         text_end = text_start + len(tree.text)

@@ -1,0 +1,971 @@
+"""What happens at a call: platform values, known libraries, functions of the program, callbacks, and the way back?
+
+A call whose callee is a platform value follows the models of the rulebook (sinks, summaries). A call of the program's own functions enters
+each of them in a context of its own: one fact on entry of one function. What the function returns, throws or stores in its arguments
+goes back to the calls that entered this context and to no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from analyzer.flow.library import ApiId, api_of, callback_step, covers, keys_of, terminal
+from analyzer.flow.models import Access, Base, Condition, FlowSpec, SinkSpec, SourceSpec, SummarySpec
+from analyzer.flow.paths import ANY, ERROR, INSTANCE, OPAQUE, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId
+from analyzer.flow.trace import ContextId, FactId, Hit, entry, instance
+from analyzer.scope.model import B_ARGUMENTS, B_GLOBAL, B_IMPORT
+from analyzer.syntax import kinds as k
+from analyzer.syntax.tree import NodeId
+
+if TYPE_CHECKING:
+    from analyzer.flow.engine import Engine, Incoming
+
+RECEIVER = -1
+_SCALAR_RECEIVERS = frozenset(("scalar", "string", "any"))
+
+
+class Calls:
+    """The rules for calls and for values of the platform."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.program = engine.program
+        self.index = engine.index
+        self.paths = engine.paths
+        self.catalogue = engine.catalogue
+        self.api_calls: dict[NodeId, dict[tuple[ApiId, int], FactId]] = {}  # call -> (trie node, argument offset) -> fact at callee
+        self.api_stores: dict[NodeId, dict[ApiId, FactId]] = {}  # written member -> trie nodes
+        self._static: dict[NodeId, ApiId] = {}
+        self._conditions: dict[tuple[Condition, NodeId], bool] = {}
+        self._arguments: dict[NodeId, int] | None = None  # function -> binding of its `arguments`
+        self.resolved: set[NodeId] = set()
+        self.unresolved: set[NodeId] = set()
+
+    # Platform values -----------------------------------------------------------------------------------------------------------------
+
+    def seed_modules(self) -> None:
+        """Starts every `require("name")`, `import` and `import()` of a module that is modelled."""
+        program = self.program
+        for node in self.index.nodes_of(k.CALL):
+            argument = program.last[node + 1]
+            if program.kind[node + 1] == k.IDENTIFIER and argument < program.last[node] and program.kind[argument] == k.LITERAL:
+                api = self._module(argument)
+                if api >= 0 and self._requires(node + 1):
+                    self.engine.platform(node, api, 0, 0)
+            elif program.kind[node + 1] == k.MEMBER and argument < program.last[node] and program.kind[argument] == k.LITERAL:
+                api = self._module(argument)
+                if api >= 0 and self.index.key(node + 1) == "require":
+                    self.engine.platform(node, api, 0, 0)
+        for node in self.index.nodes_of(k.IMPORT_CALL):
+            api = self._module(node + 1)
+            if api >= 0:
+                self.engine.platform(node, api, 0, 0)
+        for node in self.index.nodes_of(k.IMPORT):
+            source = program.child(node, k.F_SOURCE)
+            api = self._module(source)
+            for specifier in program.in_field(node, k.F_SPECIFIERS) if api >= 0 else ():
+                self._import(specifier, api)
+
+    def _module(self, literal: NodeId) -> ApiId:
+        name = self.program.string(literal)
+        return self.catalogue.module(name) if name is not None else -1
+
+    def _requires(self, callee: NodeId) -> bool:
+        """Whether the identifier is `require`: the global one, or a variable that holds createRequire's result or a bundler's stand-in."""
+        program = self.program
+        binding = program.binding[callee]
+        if binding < 0 or program.binding_kind[binding] == B_GLOBAL:
+            return program.string(callee) in ("require", "__non_webpack_require__")
+        for write in self.index.writes(binding):
+            holder = program.parent[write]
+            value = program.last[write]
+            if program.kind[holder] in (k.DECLARATOR, k.ASSIGNMENT) and value < program.last[holder]:
+                text = program.text[program.start[value] : min(program.end[value], program.start[value] + 400)]
+                if b"equire" in text or self._creates_require(value):
+                    return True
+        return False
+
+    def _creates_require(self, value: NodeId) -> bool:
+        """`createRequire(import.meta.url)` under whatever name it was imported."""
+        program = self.program
+        if program.kind[value] != k.CALL or program.kind[value + 1] != k.IDENTIFIER:
+            return False
+        binding = program.binding[value + 1]
+        for write in self.index.writes(binding) if binding >= 0 else ():
+            specifier = program.parent[write]
+            if program.kind[specifier] == k.IMPORT_SPECIFIER and program.string(specifier + 1) == "createRequire":
+                return True
+        return False
+
+    def _import(self, specifier: NodeId, api: ApiId) -> None:
+        program, engine = self.program, self.engine
+        if program.kind[specifier] == k.IMPORT_SPECIFIER:
+            name = program.string(specifier + 1)
+            api = self.catalogue.member(api, name)
+            if api < 0:
+                return
+        local = program.child(specifier, k.F_LOCAL)
+        binding = program.binding[local] if local >= 0 else -1
+        for read in self.index.reads(binding) if binding >= 0 else ():
+            engine.platform(read, api, 0, 0)
+
+    def platform_member(
+        self, fact: FactId, member: NodeId, api: ApiId, key: Key | None, context: ContextId, depth: int
+    ) -> None:
+        """`value.key` of a platform value."""
+        engine = self.engine
+        if engine.environment(member, api, key, context):
+            return
+        found = self.catalogue.member(api, key)
+        if found >= 0:
+            engine.platform(member, found, context, depth)
+        elif key in ("call", "apply", "bind"):
+            engine.emit(member, terminal(api), context, depth)
+
+    def platform_property(
+        self, member: NodeId, value: NodeId, api: ApiId, key: Key | None, context: ContextId, depth: int
+    ) -> None:
+        """`{key: value} = platform value`."""
+        engine = self.engine
+        specs = [spec for spec in self.catalogue.nodes[api].sources if spec.environment]
+        if specs and key is not None:
+            name = str(key)
+            engine.start(member, member, SCALAR, context, specs[0], engine.names.kind(name), name)
+            return
+        found = self.catalogue.member(api, key)
+        if found < 0:
+            return
+        for spec in self.catalogue.nodes[found].sources:
+            if not spec.environment:
+                engine.start(member, member, OPAQUE if spec.deep else SCALAR, context, spec, spec.kind, spec.name or str(key))
+        engine.stores.bind(value, terminal(found), context, depth)
+
+    def stored_api(self, member: NodeId, api: ApiId, key: Key | None) -> None:
+        """`platform.key = …`: a store that may be a sink (`location.href = …`)."""
+        found = self.catalogue.member(api, key)
+        if found >= 0 and self.catalogue.nodes[found].stores:
+            self.api_stores.setdefault(member, {})[found] = self.engine.cause
+
+    def conditions_hold(self, conditions: Sequence[Condition], node: NodeId) -> bool:
+        """Whether all conditions on the arguments of the call at (or inside) `node` hold."""
+        if not conditions:
+            return True
+        program = self.program
+        while program.kind[node] not in (k.CALL, k.NEW):
+            if program.kind[node] != k.MEMBER:
+                return False
+            node += 1
+        return all(self._condition(condition, node) for condition in conditions)
+
+    def _condition(self, condition: Condition, call: NodeId) -> bool:
+        found = self._conditions.get((condition, call))
+        if found is None:
+            found = any(condition.holds(text) for text in self.texts_at(call, condition.at))
+            self._conditions[condition, call] = found
+        return found
+
+    def texts_at(self, call: NodeId, access: Access) -> list[str]:
+        """The (partly) constant texts at an Access of a call; UNKNOWN stands for what is not constant."""
+        texts: list[str] = []
+        for node in self.nodes_at(call, access):
+            texts.append(self.engine.constants.pattern(node))
+        return [text for text in texts if text.strip("\ufffd")]
+
+    def nodes_at(self, call: NodeId, access: Access) -> list[NodeId]:
+        """The expressions that sit at an Access of a call, as far as literals show it."""
+        program = self.program
+        arguments = program.in_field(call, k.F_ARGUMENTS)
+        if access.base is Base.ARGUMENT:
+            starts = arguments[access.index : access.index + 1]
+        elif access.base is Base.REST:
+            starts = arguments[access.index :]
+        elif access.base is Base.EVERY:
+            starts = arguments
+        else:
+            return []
+        keys = keys_of(access.path)
+        if not keys:
+            return starts
+        found: list[NodeId] = []
+        for start in starts:
+            found.extend(self._inside(start, keys))
+        return found
+
+    def _inside(self, node: NodeId, keys: tuple[Key, ...]) -> list[NodeId]:
+        """`node.keys` through literals; the value nodes, whatever they are."""
+        program = self.program
+        holders = [node]
+        for position, key in enumerate(keys):
+            inner: list[NodeId] = []
+            for holder in holders:
+                values = [holder] if program.kind[holder] in (k.OBJECT, k.ARRAY) else self.engine.resolver.values(holder)
+                for value in values:
+                    inner.extend(self._children_at(value, key))
+            holders = inner[:16]
+        return holders
+
+    def _children_at(self, value: NodeId, key: Key) -> list[NodeId]:
+        program = self.program
+        if program.kind[value] == k.OBJECT:
+            members = [m for m in program.children(value) if program.kind[m] == k.PROPERTY]
+            return [program.child(m, k.F_VALUE) for m in members if key in ("*", ANY) or self.index.key(m) == key]
+        if program.kind[value] == k.ARRAY:
+            return [e for e in program.children(value) if key in ("*", ANY) or self.engine.resolver.position(value, e) == key]
+        return []
+
+    # The callee -------------------------------------------------------------------------------------------------------------------------
+
+    def called(self, fact: FactId, call: NodeId, path: PathId, context: ContextId, depth: int) -> None:
+        """The callee of `call` holds `path`."""
+        program, paths, engine = self.program, self.paths, self.engine
+        callee = call + 1
+        key = self.index.key(callee) if program.kind[callee] == k.MEMBER else None
+        if path < 0:
+            self._platform_call(fact, call, api_of(path), key, context, depth)
+            return
+        head = paths.head_of(path)
+        if head == RETURN:
+            engine.because("result of the call")
+            wrapped = program.kind[callee] == k.MEMBER and key == "bind"
+            engine.emit(call, path if wrapped else paths.rest[path], context, depth)
+        elif head == INSTANCE and program.kind[call] == k.NEW:
+            engine.emit(call, paths.rest[path], context, depth)
+
+    def _platform_call(self, fact: FactId, call: NodeId, api: ApiId, key: Key | None, context: ContextId, depth: int) -> None:
+        node = self.catalogue.nodes[api]
+        own = self.catalogue.member(api, key) if key in ("call", "apply", "bind") else -1
+        borrowed = key in ("call", "apply", "bind") and own < 0 and not node.text.endswith(f".{key}")
+        if key == "bind" and borrowed:
+            self.engine.emit(call, terminal(api), context, depth)
+            return
+        offset = (2 if key == "apply" else 1) if borrowed else 0
+        self.api_calls.setdefault(call, {}).setdefault((api, offset), fact)
+        self.resolved.add(call)
+        if node.result >= 0:
+            self.engine.platform(call, node.result, context, depth)
+        for (argument, parameter), api_ in node.callbacks.items():
+            self._callback_of_platform(call, argument, parameter, api_, context, depth)
+
+    def _callback_of_platform(self, call: NodeId, argument: int, parameter: int, api: ApiId, context: ContextId, depth: int) -> None:
+        """The parameter of a callback is a value of the platform (`dns.lookup(host, (error, address) => …)`)."""
+        engine = self.engine
+        node = engine.resolver.argument(call, argument)
+        for function in engine.resolver.functions(node) if node >= 0 else ():
+            patterns = self.index.parameters(function)
+            if parameter < len(patterns):
+                for spec in self.catalogue.nodes[api].sources:
+                    engine.start(patterns[parameter], entry(function, parameter), OPAQUE if spec.deep else SCALAR, context, spec, spec.kind, spec.name)
+                engine.stores.bind(patterns[parameter], terminal(api), context, depth, function)
+
+    def static_api(self, callee: NodeId) -> ApiId:
+        """The trie node of a callee that is written out from a global or constant alias (`Object.assign`), or -1."""
+        found = self._static.get(callee)
+        if found is None:
+            found = self._static[callee] = self._find_static(callee)
+        return found
+
+    def _find_static(self, node: NodeId) -> ApiId:
+        program = self.program
+        keys: list[Key | None] = []
+        for _ in range(12):
+            kind = program.kind[node]
+            if kind == k.MEMBER:
+                key = self.index.key(node)
+                if key is None:
+                    return -1
+                keys.append(key)
+                node += 1
+            elif kind in (k.CALL, k.NEW):
+                keys.append(None)
+                node += 1
+            elif kind == k.IDENTIFIER:
+                binding = program.binding[node]
+                if binding < 0:
+                    return -1
+                if program.binding_kind[binding] == B_GLOBAL:
+                    return self._descend(program.strings[program.binding_name[binding]], keys)
+                value = self._only_value(binding)
+                if value < 0:
+                    return -1
+                node = value
+            elif kind == k.SEQUENCE:
+                *_, node = program.children(node)
+            else:
+                return -1
+        return -1
+
+    def _only_value(self, binding: int) -> NodeId:
+        """The initialiser of a variable that is written once, or -1."""
+        program = self.program
+        writes = self.index.writes(binding)
+        if len(writes) != 1 or program.binding_kind[binding] == B_IMPORT:
+            return -1
+        holder = program.parent[writes[0]]
+        value = program.last[writes[0]]
+        if program.kind[holder] in (k.DECLARATOR, k.ASSIGNMENT) and value < program.last[holder]:
+            return value
+        return -1
+
+    def _descend(self, name: str, keys: list[Key | None]) -> ApiId:
+        steps = list(reversed(keys))
+        if self.catalogue.is_global_object(name) and steps and isinstance(steps[0], str):
+            name, steps = steps[0], steps[1:]
+        api = self.catalogue.global_(name)
+        for key in steps:
+            if api < 0:
+                return -1
+            api = self.catalogue.nodes[api].result if key is None else self.catalogue.member(api, key)
+        return api
+
+    # Arguments -----------------------------------------------------------------------------------------------------------------------------
+
+    def argument(self, fact: FactId, node: NodeId, call: NodeId, path: PathId, context: ContextId, depth: int) -> None:
+        """The argument `node` of `call` holds `path`."""
+        program = self.program
+        position = 0
+        after_spread = False
+        for child in program.in_field(call, k.F_ARGUMENTS):
+            if child == node:
+                break
+            after_spread = after_spread or program.kind[child] == k.SPREAD
+            position += 1
+        self.pass_value(fact, call, position, path, context, depth)
+        if after_spread:
+            self.engine.trace.limit("argument behind a spread", call)
+
+    def spread_argument(self, fact: FactId, spread: NodeId, call: NodeId, path: PathId, context: ContextId, depth: int) -> None:
+        """`f(...value)`: elements of known position go to their parameters, others to every one from there on."""
+        program, paths = self.program, self.paths
+        start = program.in_field(call, k.F_ARGUMENTS).index(spread)
+        head = paths.head_of(path)
+        rest = paths.rest[path] if head is not None else path
+        if isinstance(head, int):
+            self.pass_value(fact, call, start + head, rest, context, depth)
+        else:
+            for position in range(start, start + 6):
+                self.pass_value(fact, call, position, rest, context, depth)
+
+    def tagged(self, fact: FactId, node: NodeId, template: NodeId, path: PathId, context: ContextId, depth: int) -> None:
+        """A substitution of a tagged template is an argument behind the strings."""
+        program = self.program
+        position = 1 + [c for c in program.children(template) if program.field[c] == k.F_EXPRESSIONS].index(node)
+        self.pass_value(fact, program.parent[template], position, path, context, depth)
+
+    def receiver(self, fact: FactId, member: NodeId, call: NodeId, path: PathId, context: ContextId, depth: int) -> None:
+        """The object of the method call `call` holds `path`."""
+        key = self.index.key(member)
+        if key in ("call", "apply", "bind") and self.engine.resolver.functions(member + 1):
+            return
+        if context == 0 and self.program.kind[member + 1] in (k.THIS, k.SUPER):
+            return  # what any instance holds has reached `this` in every method already
+        self.pass_value(fact, call, RECEIVER, path, context, depth)
+
+    def pass_value(self, fact: FactId, call: NodeId, position: int, path: PathId, context: ContextId, depth: int) -> None:
+        """A value that holds `path` is given to `call` in that position (RECEIVER: as `this`)."""
+        program, engine = self.program, self.engine
+        callee = call + 1
+        if call in engine.wrappers.wrapped:
+            return
+        key = self.index.key(callee) if program.kind[callee] == k.MEMBER else None
+        if self._settles(call, callee, position, path, context, depth):
+            return
+        apis = self.api_calls.get(call)
+        known = list(apis.items()) if apis else []
+        if not known:
+            api = self.static_api(callee)
+            if api >= 0:
+                known = [((api, 0), -1)]
+        borrowed = key if key in ("call", "apply", "bind") and program.kind[callee] == k.MEMBER else None
+        for (api, offset), api_fact in known:
+            moved = self._moved(position, path, offset, borrowed)
+            if moved is not None:
+                self._library(fact, call, api, api_fact, moved[0], moved[1], context, depth)
+        if known:
+            return
+        functions, offset = self.callees(call, context, fact)
+        if functions:
+            self.resolved.add(call)
+        moved = self._moved(position, path, offset, borrowed)
+        for function in functions if moved is not None else ():
+            self._enter(function, moved[0], moved[1], depth, call, context, fact, offset)
+        if borrowed == "bind" and offset and moved is not None:
+            return
+        if not functions and isinstance(key, str) and self._by_method(fact, call, key, position, path, context, depth):
+            return
+        if not functions:
+            self._unknown(call, position, path, context, depth)
+
+    def _unknown(self, call: NodeId, position: int, path: PathId, context: ContextId, depth: int) -> None:
+        """A callee that nothing is known of: counted; objects of the platform answer with what they hold."""
+        if call not in self.resolved:
+            self.unresolved.add(call)
+        if position == RECEIVER and path == OPAQUE:
+            self.engine.because("read from the object")
+            self.engine.emit(call, OPAQUE, context, depth)
+
+    def _moved(self, position: int, path: PathId, offset: int, borrowed: Key | None) -> tuple[int, PathId] | None:
+        """Where an argument of `f.call`, `f.apply` and `f.bind` arrives in `f`."""
+        if not offset or borrowed is None:
+            return position, path
+        if position == RECEIVER:
+            return None
+        if position == 0:
+            return RECEIVER, path
+        if borrowed == "apply":
+            head = self.paths.head_of(path)
+            if isinstance(head, int):
+                return head, self.paths.rest[path]
+            return (0, self.paths.rest[path]) if head == ANY else None
+        return position - 1, path
+
+    def _settles(self, call: NodeId, callee: NodeId, position: int, path: PathId, context: ContextId, depth: int) -> bool:
+        """`new Promise((resolve, reject) => resolve(value))`: the value is the promise's."""
+        program = self.program
+        if program.kind[callee] != k.IDENTIFIER or position != 0:
+            return False
+        binding = program.binding[callee]
+        if binding < 0:
+            return False
+        writes = self.index.writes(binding)
+        if len(writes) != 1 or program.field[writes[0]] != k.F_PARAMS:
+            return False
+        executor = program.parent[writes[0]]
+        made = program.parent[executor]
+        if program.kind[made] != k.NEW or program.string(made + 1) != "Promise" or program.field[executor] != k.F_ARGUMENTS:
+            return False
+        slot = self.index.parameters(executor).index(writes[0])
+        self.engine.because("settled")
+        target = self.engine.context_for(context, program.function_of[made])
+        inner = path if slot == 0 else self.paths.push(ERROR, path)
+        self.engine.emit(made, inner, target, depth)
+        return True
+
+    # Known libraries ----------------------------------------------------------------------------------------------------------------------
+
+    def _library(
+        self, fact: FactId, call: NodeId, api: ApiId, api_fact: FactId, position: int, path: PathId, context: ContextId, depth: int
+    ) -> None:
+        node = self.catalogue.nodes[api]
+        if path >= 0:
+            for sink in node.sinks:
+                self._sink(fact, call, sink, position, path, api, api_fact)
+        for summary in node.summaries:
+            self._summary(call, summary, position, path, context, depth)
+        if not node.summaries and path == OPAQUE and position == RECEIVER:
+            self.engine.emit(call, OPAQUE, context, depth)
+
+    def _sink(self, fact: FactId, call: NodeId, sink: SinkSpec, position: int, path: PathId, api: ApiId, api_fact: FactId) -> None:
+        """Records a hit where a part of the sink takes what the argument holds."""
+        best: tuple[int, str] | None = None
+        for part in sink.parts:
+            if not covers(part.at, position, 99):
+                continue
+            keys = keys_of(part.at.path)
+            if self.consume(path, keys) is None:
+                continue
+            weight = 2 * len(keys) - sum(key in ("*", ANY) for key in keys)
+            if best is None or weight > best[0]:
+                best = (weight, part.part)
+        if best is not None and self.paths.terminal(path) >= 0 and self.conditions_hold(sink.conditions, call):
+            if RETURN in self.paths.keys(path) or ERROR in self.paths.keys(path):
+                return
+            argument = self.engine.resolver.argument(call, position)
+            self.engine.trace.hits.append(Hit(fact, call, sink, best[1], argument, api, api_fact))
+
+    def store_hit(self, fact: FactId, member: NodeId, path: PathId, value: NodeId) -> None:
+        """`location.href = value`."""
+        for api, api_fact in self.api_stores.get(member, {}).items():
+            for sink in self.catalogue.nodes[api].stores:
+                for part in sink.parts[:1]:
+                    self.engine.trace.hits.append(Hit(fact, member, sink, part.part, value, api, api_fact))
+
+    def _by_method(
+        self, fact: FactId, call: NodeId, key: str, position: int, path: PathId, context: ContextId, depth: int
+    ) -> bool:
+        """Methods of built-in objects, by name and by what the receiver can be."""
+        known = False
+        for summary in self.catalogue.methods.get(key, ()):
+            if position == RECEIVER and not self._receives(summary, path):
+                continue
+            known = True
+            self._summary(call, summary, position, path, context, depth)
+        if known:
+            self.resolved.add(call)
+        return known
+
+    def _receives(self, summary: SummarySpec, path: PathId) -> bool:
+        """Whether a receiver that holds `path` can be of the summary's kind."""
+        if summary.on == "any":
+            return True
+        if path == SCALAR:
+            return summary.on in _SCALAR_RECEIVERS
+        if path in (OPAQUE, TABLE):
+            return True
+        return summary.on not in ("scalar", "string")
+
+    def _summary(self, call: NodeId, summary: SummarySpec, position: int, path: PathId, context: ContextId, depth: int) -> None:
+        count = len(self.program.in_field(call, k.F_ARGUMENTS))
+        for flow in summary.flows:
+            if covers(flow.source, position, 99) and not count > flow.absent >= 0:
+                self._flow(call, flow, position, path, context, depth)
+
+    def _flow(self, call: NodeId, flow: FlowSpec, position: int, path: PathId, context: ContextId, depth: int) -> None:
+        """Applies one flow of a summary to a value that holds `path` in `position`."""
+        rest = self.consume(path, self._keys_at(call, flow.source))
+        if rest is None:
+            return
+        if flow.mode != "value":
+            ending = self.paths.terminal(rest)
+            if ending < 0 or RETURN in self.paths.keys(rest):
+                return
+            rest = OPAQUE if flow.mode == "deep" else SCALAR
+        name = self.index.key(call + 1) if self.program.kind[call + 1] == k.MEMBER else None
+        self.engine.because(f"transform:{flow.transform}" if flow.transform else f"through {name or 'a library function'}")
+        self.deliver(call, flow.target, rest, context, depth)
+
+    def _keys_at(self, call: NodeId, access: Access) -> tuple[Key, ...]:
+        """The keys of an Access, with the constant of `[#N]` looked up."""
+        keys: list[Key] = []
+        for step in access.path:
+            if step.kind.value == "key":
+                node = self.engine.resolver.argument(call, step.argument)
+                text = self.engine.constants.text(node) if node >= 0 else None
+                keys.append(ANY if text is None else f"\x01{text}")
+            else:
+                keys.extend(keys_of((step,)))
+        return tuple(keys)
+
+    def consume(self, path: PathId, keys: Sequence[Key]) -> PathId | None:
+        """What is left of `path` behind `keys`, or None where it leads elsewhere. OPAQUE and TABLE hold everything below them."""
+        paths = self.paths
+        for key in keys:
+            if path in (OPAQUE, TABLE):
+                return path if key != RETURN else None
+            head = paths.head_of(path)
+            if head is None:
+                return None
+            if not _matches(head, key):
+                return None
+            path = paths.rest[path]
+        return path
+
+    def deliver(self, call: NodeId, target: Access, path: PathId, context: ContextId, depth: int) -> None:
+        """Puts a value that holds `path` where an Access of `call` says."""
+        program, engine = self.program, self.engine
+        if any(step.kind.value == "parameter" for step in target.path):
+            keys, parameter = callback_step(target)
+        else:
+            keys, parameter = self._keys_at(call, target), -1
+        if parameter < 0:
+            inner = self._push_all(keys, path)
+            if inner is None:
+                return
+            path = inner
+        if target.base is Base.RETURN:
+            made = program.kind[call] == k.NEW or self._has_members(call)
+            engine.emit(call, OPAQUE if path == SCALAR and made else path, context, depth)
+        elif target.base is Base.THIS:
+            if program.kind[call] == k.NEW:
+                engine.emit(call, path, context, depth)
+            elif program.kind[call + 1] == k.MEMBER:
+                engine.stores.mutate(call + 2, OPAQUE if path == SCALAR else path, context, depth, call)
+        else:
+            node = engine.resolver.argument(call, target.index)
+            if node < 0:
+                return
+            if parameter >= 0:
+                self.call_back(call, node, target.index, parameter, path, context, depth)
+            else:
+                engine.stores.mutate(node, path, context, depth, call)
+
+    def _push_all(self, keys: Sequence[Key], path: PathId) -> PathId | None:
+        result: PathId | None = path
+        for key in reversed(keys):
+            if result is None:
+                return None
+            result = self.paths.push(UNKNOWN if key == "*" else key, result)
+        return result
+
+    def _has_members(self, call: NodeId) -> bool:
+        """Whether the call yields a platform object that more is known of."""
+        for api, _ in self.api_calls.get(call, {}):
+            if self.catalogue.nodes[api].result >= 0:
+                return True
+        return False
+
+    def call_back(
+        self, call: NodeId, node: NodeId, position: int, parameter: int, path: PathId, context: ContextId, depth: int
+    ) -> None:
+        """A library calls the function in an argument with a value that holds `path`."""
+        program, engine = self.program, self.engine
+        functions = self._argument_functions(node, context)
+        for function in functions:
+            if function == node and parameter < 500:
+                patterns = self.index.parameters(function)
+                self._bind_slot(function, parameter, patterns, path, context, depth)
+            else:
+                self._enter(function, parameter, path, depth, call, context, engine.cause, 0, callback=position)
+        if not functions:
+            api = self.static_api(node)
+            if api >= 0:
+                for summary in self.catalogue.nodes[api].summaries:
+                    for flow in summary.flows:
+                        if covers(flow.source, parameter, 99) and flow.target.base is Base.RETURN:
+                            engine.emit(node, self.paths.push(RETURN, SCALAR if flow.mode == "taint" else path), context, depth)
+
+    # Functions of the program -------------------------------------------------------------------------------------------------------------
+
+    def callees(self, call: NodeId, context: ContextId, fact: FactId) -> tuple[tuple[NodeId, ...], int]:
+        """(functions, argument offset): what the call may enter; `f.call(x, …)` enters `f` with an offset of 1."""
+        program, engine = self.program, self.engine
+        callee = call + 1
+        if program.kind[callee] == k.MEMBER and (key := self.index.key(callee)) in ("call", "apply", "bind"):
+            inner = self._context_functions(callee + 1, context, fact)
+            if inner is None:
+                inner = engine.resolver.functions(callee + 1)
+            if inner:
+                return inner, 1 if key != "apply" else 2
+        precise = self._context_functions(callee, context, fact)
+        if precise is not None:
+            return precise, 0
+        return engine.resolver.callees(call), 0
+
+    def _context_functions(self, callee: NodeId, context: ContextId, fact: FactId) -> tuple[NodeId, ...] | None:
+        """The functions behind a parameter, by the calls that entered this context; None where that says nothing."""
+        if self._slot(callee, context) < 0:
+            return None
+        engine = self.engine
+        found: dict[NodeId, None] = {}
+        seen = {(callee, context)}
+        work = [(callee, context)]
+        while work and len(seen) < 64:
+            node, context = work.pop()
+            slot = self._slot(node, context)
+            if slot < 0:
+                found.update(dict.fromkeys(engine.resolver.functions(node)))
+                continue
+            engine.waiting[context][fact] = None
+            for way in engine.incoming[context]:
+                inner = engine.resolver.argument(way.call, slot + way.offset) if way.callback == -2 else -1
+                if inner >= 0 and (inner, way.context) not in seen:
+                    seen.add((inner, way.context))
+                    work.append((inner, way.context))
+        return tuple(found) or None
+
+    def _slot(self, node: NodeId, context: ContextId) -> int:
+        """Which parameter of the context's own function the identifier `node` is, or -1."""
+        program = self.program
+        binding = program.binding[node] if context and program.kind[node] == k.IDENTIFIER else -1
+        if binding < 0:
+            return -1
+        for slot, pattern in enumerate(self.index.parameters(self.engine.context_function[context])):
+            if program.kind[pattern] == k.IDENTIFIER and program.binding[pattern] == binding:
+                return slot
+        return -1
+
+    def _argument_functions(self, node: NodeId, context: ContextId) -> tuple[NodeId, ...]:
+        precise = self._context_functions(node, context, self.engine.cause)
+        return precise if precise is not None else self.engine.resolver.functions(node)
+
+    def _enter(
+        self,
+        function: NodeId,
+        slot: int,
+        path: PathId,
+        depth: int,
+        call: NodeId,
+        context: ContextId,
+        fact: FactId,
+        offset: int,
+        callback: int = -2,
+    ) -> None:
+        """Enters a function with a value in one parameter, once for each different value."""
+        engine = self.engine
+        wrappers = engine.wrappers
+        if function in wrappers.identity and slot == 0:
+            engine.because("module interop")
+            engine.emit(call, path, context, depth)
+            engine.emit(call, self.paths.push("default", path), context, depth)
+            return
+        if function in wrappers.exporters:
+            self._define_getters(call, slot, path, context, depth)
+            return
+        if slot > 500 or slot < RECEIVER:
+            return
+        if engine.regions.holds(function):
+            engine.trace.limit("opaque region", call)
+            return
+        if slot == RECEIVER and self._known_instance(function, path, depth):
+            return
+        key = (function, slot, path, depth)
+        inner = engine.context_ids.get(key)
+        if inner is None:
+            inner = self._new_context(key)
+        from analyzer.flow.engine import Incoming
+
+        way = Incoming(call, context, fact, callback, offset and 1)
+        engine.because("argument")
+        engine.emit(entry(function, slot), path, inner, depth)
+        if way not in engine.incoming[inner]:
+            engine.incoming[inner][way] = None
+            for (what, where, inner_path, inner_depth), returned in list(engine.summaries[inner].items()):
+                self._deliver_summary(way, what, where, inner_path, inner_depth, returned)
+            waiting, engine.waiting[inner] = engine.waiting[inner], {}
+            for waiter in waiting:
+                engine._queue.append(waiter)
+
+    def _known_instance(self, function: NodeId, path: PathId, depth: int) -> bool:
+        """Whether any instance of the method's class is known to hold `path`: then `this` in the method has it already."""
+        method = self.index.method_class(function)
+        return method is not None and (instance(method[0]), path, 0, depth) in self.engine.trace.ids
+
+    def _new_context(self, key: tuple[NodeId, object, PathId, int]) -> ContextId:
+        engine = self.engine
+        engine.context_ids[key] = len(engine.context_function)
+        engine.context_function.append(key[0])
+        engine.incoming.append({})
+        engine.summaries.append({})
+        engine.waiting.append({})
+        return len(engine.context_function) - 1
+
+    def _define_getters(self, call: NodeId, slot: int, path: PathId, context: ContextId, depth: int) -> None:
+        """`define(target, {name: () => value})`: reading `target.name` yields what the getter returns."""
+        paths = self.paths
+        if slot != 1 or paths.head_of(path) is None or paths.head_of(paths.rest[path]) != RETURN:
+            return
+        key = paths.head_of(path)
+        assert key is not None
+        inner = paths.push(key, paths.rest[paths.rest[path]])
+        target = self.engine.resolver.argument(call, 0)
+        if inner is not None and target >= 0:
+            self.engine.because("exported")
+            binding = self.program.binding[target] if self.program.kind[target] == k.IDENTIFIER else -1
+            if binding >= 0:
+                self.engine.stores.read_everywhere(binding, inner, context, depth)
+            self.engine.stores.mutate(target, inner, context, depth, call)
+
+    def bind_parameter(self, function: NodeId, slot: int, path: PathId, context: ContextId, depth: int) -> None:
+        """A value arrived on entry of a function: it goes to the parameter's pattern, to `arguments`, or to `this`."""
+        engine = self.engine
+        if slot == RECEIVER:
+            engine.stores._read_this([function], path, context, depth)
+            return
+        self._bind_slot(function, slot, self.index.parameters(function), path, context, depth)
+
+    def _bind_slot(self, function: NodeId, slot: int, patterns: list[NodeId], path: PathId, context: ContextId, depth: int) -> None:
+        program, engine, paths = self.program, self.engine, self.paths
+        if slot < len(patterns) and program.kind[patterns[slot]] != k.REST:
+            engine.stores.bind(patterns[slot], path, context, depth, function)
+        elif patterns and program.kind[patterns[-1]] == k.REST:
+            inner = paths.push(slot - len(patterns) + 1, path)
+            if inner is not None:
+                engine.stores.bind(patterns[-1] + 1, inner, context, depth, function)
+        binding = self._arguments_binding(function)
+        if binding >= 0:
+            inner = paths.push(slot, path)
+            for read in self.index.reads(binding) if inner is not None else ():
+                engine.emit(read, inner, context, depth)
+
+    def _arguments_binding(self, function: NodeId) -> int:
+        if self._arguments is None:
+            kinds_ = enumerate(self.program.binding_kind)
+            self._arguments = {self.index.owner(binding): binding for binding, code in kinds_ if code == B_ARGUMENTS}
+        return self._arguments.get(function, -1)
+
+    # The way back ------------------------------------------------------------------------------------------------------------------------
+
+    def leave(self, function: NodeId, path: PathId, context: ContextId, depth: int) -> None:
+        """The function returns a value that holds `path`."""
+        engine, program = self.engine, self.program
+        if program.kind[function] not in k.FUNCTIONS:
+            return
+        if context and engine.context_function[context] == function:
+            self._summarise(context, "return", 0, path, depth)
+            return
+        self.function_value(function, self.paths.push(RETURN, path), context, depth)
+
+    def function_value(self, function: NodeId, path: PathId | None, context: ContextId, depth: int) -> None:
+        """The function itself, as a value, holds `path` (RETURN: what any call of it yields)."""
+        if path is None:
+            return
+        engine, program = self.engine, self.program
+        outer = engine.context_for(context, program.function_of[function])
+        wrapper = engine.wrappers.wrapper_of.get(function)
+        if wrapper is not None:
+            engine.emit(wrapper, path, outer, depth)
+            return
+        name = program.child(function, k.F_ID)
+        if name >= 0:
+            engine.stores.define(name, path, outer, depth, name)
+        if program.kind[function] != k.FUNCTION_DECLARATION:
+            engine.emit(function, path, outer, depth)
+
+    def throw(self, node: NodeId, path: PathId, context: ContextId, depth: int) -> None:
+        """A value is thrown (or a call throws) at `node`: the nearest handler in the function takes it, else the caller."""
+        program, engine = self.program, self.engine
+        child, holder = node, program.parent[node]
+        while holder >= 0 and program.kind[holder] not in k.FUNCTIONS and program.kind[holder] != k.PROGRAM:
+            if program.kind[holder] == k.TRY and program.field[child] == k.F_BLOCK:
+                handler = program.child(holder, k.F_HANDLER)
+                if handler >= 0:
+                    pattern = program.child(handler, k.F_PARAM)
+                    if pattern >= 0:
+                        engine.because("caught")
+                        engine.stores.bind(pattern, path, context, depth)
+                    return
+            child, holder = holder, program.parent[holder]
+        inner = self.paths.push(ERROR, path)
+        if inner is None or holder < 0 or program.kind[holder] not in k.FUNCTIONS:
+            return
+        engine.because("thrown")
+        if context and engine.context_function[context] == holder:
+            self._summarise(context, "throw", 0, path, depth)
+        elif program.kind[holder] in k.FUNCTIONS:
+            self.function_value(holder, self.paths.push(RETURN, inner), context, depth)
+
+    def change_argument(self, function: NodeId, slot: int, path: PathId, context: ContextId, depth: int) -> None:
+        """The function stores into the object in a parameter (-1: `this`): the callers' argument holds `path` afterwards."""
+        engine = self.engine
+        if context and engine.context_function[context] == function:
+            self._summarise(context, "change", slot, path, depth)
+            return
+        if slot < 0:
+            return
+        for call in engine.resolver.callers(function):
+            node = engine.resolver.argument(call, slot)
+            if node >= 0:
+                engine.because("changed by the call")
+                engine.stores.mutate(node, path, 0, depth, call)
+
+    def _summarise(self, context: ContextId, what: str, where: int, path: PathId, depth: int) -> None:
+        engine = self.engine
+        key = (what, where, path, depth)
+        if key in engine.summaries[context]:
+            return
+        engine.summaries[context][key] = engine.cause
+        for way in list(engine.incoming[context]):
+            self._deliver_summary(way, what, where, path, depth, engine.cause)
+
+    def _deliver_summary(self, way: Incoming, what: str, where: int, path: PathId, depth: int, returned: FactId) -> None:
+        engine, program = self.engine, self.program
+        saved = (engine.cause, engine.via, engine.why)
+        # The read behind an environment helper has no argument fact: its result follows from the read itself.
+        engine.cause, engine.via = (way.fact, returned) if way.fact >= 0 else (returned, -1)
+        if what == "return":
+            self._returned(way, path, depth)
+        elif what == "throw":
+            engine.because("thrown by the call")
+            inner = self.paths.push(ERROR, path)
+            engine.emit(way.call, inner, way.context, depth)
+            self.throw(way.call, path, way.context, depth)
+        elif way.callback == -2:
+            engine.because("changed by the call")
+            self._changed(way, where, path, depth)
+        engine.cause, engine.via, engine.why = saved
+
+    def _returned(self, way: Incoming, path: PathId, depth: int) -> None:
+        engine, program = self.engine, self.program
+        engine.because("returned by the call")
+        if way.callback >= 0:
+            inner = self.paths.push(RETURN, path)
+            if inner is not None:
+                self.pass_value(way.fact, way.call, way.callback, inner, way.context, depth)
+        elif program.kind[way.call] != k.NEW or self.paths.head_of(path) is not None:
+            engine.emit(way.call, path, way.context, depth)
+
+    def _changed(self, way: Incoming, slot: int, path: PathId, depth: int) -> None:
+        engine, program = self.engine, self.program
+        call = way.call
+        if slot >= 0:
+            node = engine.resolver.argument(call, slot + way.offset)
+        elif program.kind[call] == k.NEW:
+            engine.emit(call, path, way.context, depth)
+            return
+        elif program.kind[call + 1] == k.SUPER:
+            engine.stores.mutate_this(self.index.this_owner(call), path, way.context, depth)
+            return
+        elif way.offset:
+            node = engine.resolver.argument(call, 0)
+        else:
+            node = call + 2 if program.kind[call + 1] == k.MEMBER else -1
+        if node >= 0:
+            engine.stores.mutate(node, path, way.context, depth, call)
+
+    # Environment helpers ---------------------------------------------------------------------------------------------------------------
+
+    def name_environment_helpers(self) -> None:
+        """`function env(name) { return process.env[name] }`: the calls that supply the name are the reads."""
+        for member, name, spec in self.engine.environment_reads:
+            if not self._name_helper(member, name, spec):
+                self.engine.start(member, member, SCALAR, 0, spec, spec.kind, "*")
+
+    def _name_helper(self, member: NodeId, name: NodeId, spec: SourceSpec) -> bool:
+        program, engine = self.program, self.engine
+        found = False
+        work: list[tuple[NodeId, tuple[tuple[NodeId, NodeId], ...]]] = [(name, ())]  # (expression, (call, function) from the inside out)
+        while work:
+            expression, chain = work.pop()
+            slot = self._parameter(expression)
+            if slot is None:
+                continue
+            function, position = slot
+            for call in engine.resolver.callers(function):
+                argument = engine.resolver.argument(call, position)
+                if argument < 0:
+                    continue
+                texts = engine.constants.texts(argument)
+                for text in texts:
+                    found = True
+                    self._start_helper(member, text, spec, (*chain, (call, function)))
+                if not texts and len(chain) < 3:
+                    work.append((argument, (*chain, (call, function))))
+        return found
+
+    def _parameter(self, expression: NodeId) -> tuple[NodeId, int] | None:
+        """(function, position) where the expression is a parameter that is never written."""
+        program = self.program
+        binding = program.binding[expression] if program.kind[expression] == k.IDENTIFIER else -1
+        writes = self.index.writes(binding) if binding >= 0 else []
+        if len(writes) != 1:
+            return None
+        pattern = program.parent[writes[0]] if program.kind[program.parent[writes[0]]] == k.ASSIGNMENT_PATTERN else writes[0]
+        if program.field[pattern] != k.F_PARAMS:
+            return None
+        function = program.parent[pattern]
+        return function, self.index.parameters(function).index(pattern)
+
+    def _start_helper(
+        self, member: NodeId, name: str, spec: SourceSpec, chain: tuple[tuple[NodeId, NodeId], ...]
+    ) -> None:
+        """One context a name and function, entered from the call that supplies the name alone."""
+        from analyzer.flow.engine import Incoming
+
+        engine = self.engine
+        contexts: list[ContextId] = []
+        for call, function in chain:
+            key = (function, f"name {name} {call}", SCALAR, 0)
+            inner = engine.context_ids.get(key)
+            if inner is None:
+                inner = self._new_context(key)
+            contexts.append(inner)
+        for position, (call, _) in enumerate(chain):
+            outer = contexts[position + 1] if position + 1 < len(chain) else 0
+            engine.incoming[contexts[position]].setdefault(Incoming(call, outer, -1), None)
+        place = chain[-1][0]
+        engine.start(place, member, SCALAR, contexts[0], spec, engine.names.kind(name), name)
+
+
+def _matches(head: Key, key: Key) -> bool:
+    """Whether a path that starts with `head` can lead through a step `key`."""
+    if head == key:
+        return True
+    if key == "*":
+        return isinstance(head, int) or not head.startswith("\0") or head in (ANY, UNKNOWN)
+    if key == ANY:
+        return isinstance(head, int) or head in (ANY, UNKNOWN) or (isinstance(head, str) and head.startswith("\x01"))
+    if isinstance(key, int):
+        return head in (ANY, UNKNOWN)
+    if key.startswith("\x01"):
+        return head in (ANY, UNKNOWN)
+    return head == UNKNOWN and not key.startswith("\0")

@@ -1,0 +1,661 @@
+"""Where can this value go? The worklist that carries facts through the program.
+
+Every rule takes one fact and says which facts follow from it. A fact at an expression climbs to its parent; a fact in a variable goes to
+the reads that its definition reaches; a fact in an argument enters the functions that the call may run, once for each different fact, and
+what these return comes back to their callers alone. First the values of the platform (`fetch`, `process.env`) are followed, which
+finds sources and sinks wherever they are handed to; then the facts themselves.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from analyzer.flow.index import Index
+from analyzer.flow.library import ApiId, Catalogue, api_of, terminal
+from analyzer.flow.models import EnvironmentNames, SourceSpec
+from analyzer.flow.paths import ANY, ERROR, INSTANCE, OPAQUE, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId, Paths
+from analyzer.flow.regions import Regions
+from analyzer.flow.resolve import Resolver
+from analyzer.flow.trace import ContextId, FactId, Location, Site, Source, Trace, cell, decode, entry, instance
+from analyzer.linking.bundlers import Wrappers
+from analyzer.linking.program import BindingId, Program
+from analyzer.scope.model import B_GLOBAL, READ
+from analyzer.syntax import kinds as k
+from analyzer.syntax.tree import NodeId
+
+THIS_SLOT = -1
+MAXIMUM_IMPLICIT_PATH = 4  # how deep in objects a value that was merely selected is followed
+
+
+class Order(Protocol):
+    """What the engine asks of flow/control.py."""
+
+    def reads_from(self, binding: int, point: NodeId, path: tuple[Key, ...] = ()) -> tuple[NodeId, ...]: ...
+
+
+class Orders(Protocol):
+    """Control flow of each function, on demand."""
+
+    def of(self, function: NodeId) -> Order: ...
+
+
+class Constants(Protocol):
+    """What the engine asks of constants/evaluator.py."""
+
+    def text(self, node: NodeId) -> str | None: ...
+
+    def texts(self, node: NodeId) -> tuple[str, ...]: ...
+
+    def pattern(self, node: NodeId) -> str: ...
+
+    def truth(self, node: NodeId) -> bool | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Limits of one analysis. What hits one is reported, never silent."""
+
+    facts: int = 3_000_000
+    facts_per_platform_value: int = 15_000
+    facts_per_source: int = 20_000
+    shallow_paths: int = 64  # different access paths of at most two keys that one variable, parameter or class may hold
+    deep_paths: int = 8  # longer ones
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One way into a context: the call, the caller's context, the fact in the argument, and for a callback of a library its position."""
+
+    call: NodeId
+    context: ContextId
+    fact: FactId
+    callback: int = -2  # argument position of the callback, -2 where the callee was called directly
+    offset: int = 0  # arguments before the first parameter (`f.call(this, a)`: 1)
+
+
+class Engine:
+    """The state of one analysis. The rules live in this class and in calls.py, stores.py and selection.py."""
+
+    def __init__(
+        self,
+        program: Program,
+        index: Index,
+        resolver: Resolver,
+        wrappers: Wrappers,
+        catalogue: Catalogue,
+        orders: Orders,
+        constants: Constants,
+        names: EnvironmentNames,
+        budget: Budget = Budget(),
+        opaque: Sequence[Sequence[str]] = (),
+    ) -> None:
+        from analyzer.flow import calls, selection, stores
+
+        self.program = program
+        self.index = index
+        self.resolver = resolver
+        self.wrappers = wrappers
+        self.catalogue = catalogue
+        self.orders = orders
+        self.constants = constants
+        self.names = names
+        self.budget = budget
+        self.regions = Regions(index, opaque)
+        self.paths = Paths(catalogue.depths())
+        self.trace = Trace()
+        self.calls = calls.Calls(self)
+        self.stores = stores.Stores(self)
+        self.selection = selection.Selection(self)
+        # Contexts: context 0 has no function. A context is one fact on entry of one function.
+        self.context_function: list[NodeId] = [-1]
+        self.incoming: list[dict[Incoming, None]] = [{}]
+        self.summaries: list[dict[tuple[str, int, PathId, int], FactId]] = [{}]
+        self.waiting: list[dict[FactId, None]] = [{}]
+        self.context_ids: dict[tuple[NodeId, object, PathId, int], ContextId] = {}
+        # Where facts come from while a rule runs.
+        self.cause: FactId = -1
+        self.via: FactId = -1
+        self.why = 0
+        self._queue: deque[FactId] = deque()
+        self._seen_sources: dict[tuple[NodeId, str], Source] = {}
+        self._starts: list[tuple[Source, NodeId, PathId, ContextId]] = []
+        self.environment_reads: list[tuple[NodeId, NodeId, SourceSpec]] = []
+        self._rules = self._table()
+        self._charged: dict[FactId, int] = {}
+        self._held: dict[tuple[Location, bool], int] = {}
+        self._spent: dict[PathId, int] = {}
+        self.exhausted = False
+
+    # Facts -------------------------------------------------------------------------------------------------------------------------
+
+    def emit(self, location: Location, path: PathId | None, context: ContextId, depth: int) -> None:
+        """Adds a fact (once) and the step that led to it."""
+        if path is None or (depth and path >= 0 and self.paths.depth(path) > MAXIMUM_IMPLICIT_PATH):
+            return
+        trace = self.trace
+        key = (location, path, context, depth)
+        fact = trace.ids.get(key)
+        if fact is None:
+            fact = len(trace.location)
+            if fact >= self.budget.facts:
+                self.exhausted = True
+                return
+            ending = self.paths.terminal(path)
+            if ending < 0 and not self._affordable(ending):
+                return
+            if location < 0 and not self._roomy(location, path):
+                return
+            root = trace.root[self.cause] if self.cause >= 0 else fact
+            if ending >= 0 and not self._within_budget(root):
+                return
+            trace.root.append(root)
+            trace.ids[key] = fact
+            trace.location.append(location)
+            trace.path.append(path)
+            trace.context.append(context)
+            trace.depth.append(depth)
+            self._queue.append(fact)
+        if self.cause >= 0:
+            trace.edge_from.append(self.cause)
+            trace.edge_to.append(fact)
+            trace.edge_why.append(self.why)
+            trace.edge_via.append(self.via)
+
+    def _affordable(self, value: PathId) -> bool:
+        """Every platform value has a budget of its own, so that one which is stored everywhere takes nothing from the others."""
+        spent = self._spent.get(value, 0) + 1
+        self._spent[value] = spent
+        return spent <= self.budget.facts_per_platform_value
+
+    def _within_budget(self, root: FactId) -> bool:
+        """Every source has a budget of its own. A fact is charged to the source that reached it first; others may still reach it."""
+        spent = self._charged.get(root, 0) + 1
+        self._charged[root] = spent
+        if spent == self.budget.facts_per_source:
+            self.trace.limit("budget of a source", max(self.trace.location[root], 0) if root < len(self.trace.location) else 0)
+        return spent < self.budget.facts_per_source
+
+    def _roomy(self, location: Location, path: PathId) -> bool:
+        """Where ways meet (variables, parameters, instances), the number of different paths is limited: shallow ones first."""
+        deep = self.paths.depth(path) > 2
+        key = (location, deep)
+        held = self._held.get(key, 0) + 1
+        self._held[key] = held
+        if held <= (self.budget.deep_paths if deep else self.budget.shallow_paths):
+            return True
+        what, where, _ = decode(location)
+        if what != "change":
+            self.trace.limit("too many access paths", where if what != "cell" else self.program.occurrences(where)[0])
+        return False
+
+    def because(self, text: str) -> None:
+        """Names the reason of the steps that the current rule adds."""
+        self.why = self.trace.reason(text)
+
+    def drain(self) -> None:
+        """Applies the rules until nothing new follows."""
+        trace, queue, rules = self.trace, self._queue, self._rules
+        parents, kinds, fields = self.program.parent, self.program.kind, self.program.field
+        locations, paths, contexts, depths = trace.location, trace.path, trace.context, trace.depth
+        while queue:
+            fact = queue.popleft()
+            self.cause, self.via, self.why = fact, -1, 0
+            location = locations[fact]
+            if location >= 0:
+                holder = parents[location]
+                if holder >= 0:
+                    rule = rules[kinds[holder]]
+                    if rule is not None:
+                        rule(fact, location, holder, fields[location], paths[fact], contexts[fact], depths[fact])
+            else:
+                self._elsewhere(fact, location, paths[fact], contexts[fact], depths[fact])
+
+    def _elsewhere(self, fact: FactId, location: Location, path: PathId, context: ContextId, depth: int) -> None:
+        what, where, slot = decode(location)
+        if what == "cell":
+            self.because("variable")
+            self.stores.read_everywhere(where, path, context, depth)
+        elif what == "instance":
+            self.stores.instance(where, path, depth)
+        elif what == "change":
+            node, point, aliases = self.trace.changes[where]
+            self.stores.changed(node, point, aliases, path, context, depth)
+        else:
+            self.because("parameter")
+            self.calls.bind_parameter(where, slot, path, context, depth)
+
+    # Sources -----------------------------------------------------------------------------------------------------------------------
+
+    def run(self) -> Trace:
+        """Follows the platform's values, then the facts; returns the finished trace."""
+        self._seed_platform()
+        self.drain()
+        self.calls.name_environment_helpers()
+        self.drain()
+        for source, node, path, context in self._starts:
+            self.cause, self.via, self.why = -1, -1, 0
+            self.emit(node, path, context, 0)
+            fact = self.trace.ids.get((node, path, context, 0))
+            if fact is not None and fact not in source.facts:
+                source.facts.append(fact)
+        self.drain()
+        return self.trace
+
+    def start(self, place: NodeId, node: NodeId, path: PathId, context: ContextId, spec: SourceSpec, kind: str, name: str) -> None:
+        """Registers a source: the read at `place` puts `path` at `node`."""
+        source = self._seen_sources.get((place, name))
+        if source is None:
+            source = self._seen_sources[place, name] = Source(place, spec, kind, name)
+            self.trace.sources.append(source)
+        if not spec.inventory_only:
+            self._starts.append((source, node, path, context))
+
+    def _seed_platform(self) -> None:
+        program, catalogue = self.program, self.catalogue
+        for binding, code in enumerate(program.binding_kind):
+            if code == B_GLOBAL:
+                name = program.strings[program.binding_name[binding]]
+                api = catalogue.global_(name)
+                if api >= 0 and catalogue.nodes[api].tracked:
+                    for node in program.occurrences(binding):
+                        if program.role[node] & READ:
+                            self.platform(node, api, 0, 0)
+                if catalogue.is_global_object(name):
+                    self._seed_members(binding)
+        self.calls.seed_modules()
+        for name, api in catalogue.any_receiver.items():
+            for member in self.index.members_named(name):
+                if not self.resolver.functions(member):
+                    self.platform(member, api, 0, 0)
+
+    def _seed_members(self, binding: BindingId) -> None:
+        """`globalThis.fetch` is `fetch`."""
+        program, catalogue = self.program, self.catalogue
+        for node in program.occurrences(binding):
+            member = program.parent[node]
+            if program.kind[member] == k.MEMBER and program.field[node] == k.F_OBJECT:
+                key = self.index.key(member)
+                api = catalogue.global_(key) if isinstance(key, str) else -1
+                if api >= 0 and catalogue.nodes[api].tracked:
+                    self.platform(member, api, 0, 0)
+
+    def platform(self, node: NodeId, api: ApiId, context: ContextId, depth: int) -> None:
+        """The value at `node` is a value of the platform: starts its sources and follows it where more is known below it."""
+        entry_ = self.catalogue.nodes[api]
+        for spec in entry_.sources:
+            if spec.environment:
+                self.start(node, node, TABLE, context, spec, spec.kind, spec.name or "*")
+            elif self.calls.conditions_hold(spec.conditions, node):
+                name = spec.name or _last_member(entry_.text)
+                self.start(node, node, OPAQUE if spec.deep else SCALAR, context, spec, spec.kind, name)
+        if entry_.leads_on and (entry_.tracked or "()" not in entry_.text):
+            self.emit(node, terminal(api), context, depth)
+
+    def environment(self, node: NodeId, api: ApiId, key: Key | None, context: ContextId) -> bool:
+        """A member read of the environment table: `process.env.NAME`. False where the value is no such table."""
+        specs = [spec for spec in self.catalogue.nodes[api].sources if spec.environment]
+        if not specs:
+            return False
+        if key is not None:
+            self.start(node, node, SCALAR, context, specs[0], self.names.kind(str(key)), str(key))
+            return True
+        name = self.program.last[node + 1]
+        texts = self.constants.texts(name)
+        for text in texts:
+            self.start(node, node, SCALAR, context, specs[0], self.names.kind(text), text)
+        if not texts:
+            self.environment_reads.append((node, name, specs[0]))
+        return True
+
+    # Rules by kind of the parent --------------------------------------------------------------------------------------------------
+
+    def _table(self) -> list[Callable[[FactId, NodeId, NodeId, int, PathId, ContextId, int], None] | None]:
+        table: list[Callable[[FactId, NodeId, NodeId, int, PathId, ContextId, int], None] | None] = [None] * len(k.KINDS)
+        for kinds_, rule in (
+            ((k.AWAIT,), self._same),
+            ((k.SEQUENCE,), self._sequence),
+            ((k.CONDITIONAL,), self._conditional),
+            ((k.LOGICAL,), self._logical),
+            ((k.ASSIGNMENT,), self._assignment),
+            ((k.DECLARATOR,), self._declarator),
+            ((k.ASSIGNMENT_PATTERN,), self._default),
+            ((k.ARRAY,), self._array),
+            ((k.SPREAD,), self._spread),
+            ((k.PROPERTY,), self._property),
+            ((k.MEMBER,), self._member),
+            ((k.TEMPLATE,), self._template),
+            ((k.BINARY,), self._binary),
+            ((k.UNARY,), self._unary),
+            ((k.UPDATE,), self._update),
+            ((k.YIELD,), self._yield),
+            ((k.RETURN, k.ARROW), self._return),
+            ((k.THROW,), self._throw),
+            ((k.FOR_OF, k.FOR_IN), self._loop),
+            ((k.IF, k.SWITCH), self._test),
+            ((k.METHOD, k.FIELD, k.ACCESSOR), self._class_member),
+            ((k.CLASS_DECLARATION, k.CLASS_EXPRESSION), self._superclass),
+            ((k.CALL, k.NEW), self._call),
+            ((k.TAGGED_TEMPLATE,), self._tagged),
+            ((k.OBJECT_PATTERN,), self._pattern_read),
+        ):
+            for kind in kinds_:
+                table[kind] = rule
+        return table
+
+    def _same(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        self.emit(holder, path, context, depth)
+
+    def _sequence(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        if self.program.last[node] == self.program.last[holder]:
+            self.emit(holder, path, context, depth)
+
+    def _conditional(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        if place == k.F_TEST:
+            self.selection.conditional(node, holder, path, context, depth)
+            return
+        truth = self.constants.truth(holder + 1)
+        if truth is None or truth == (place == k.F_CONSEQUENT):
+            self.emit(holder, path, context, depth)
+
+    def _logical(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        if place == k.F_LEFT and self.program.op[holder] == k.OPERATOR["&&"]:
+            self.selection.conjunction(node, holder, path, context, depth)
+            return
+        self.emit(holder, path, context, depth)
+
+    def _assignment(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        if place != k.F_RIGHT:
+            return
+        operator = k.OPERATORS[self.program.op[holder]]
+        if operator not in ("=", "&&=", "||=", "??="):
+            if path not in (SCALAR, OPAQUE):
+                return
+            path = SCALAR
+        self.emit(holder, path, context, depth)
+        self.because("assigned")
+        if path >= 0 and holder + 1 in self.calls.api_stores:
+            self.calls.store_hit(fact, holder + 1, path, node)
+        self.stores.bind(holder + 1, path, context, depth)
+
+    def _declarator(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        if place == k.F_INIT:
+            self.because("assigned")
+            self.stores.bind(holder + 1, path, context, depth)
+
+    def _default(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        if place == k.F_RIGHT:
+            self.because("default value")
+            self.stores.bind(holder + 1, path, context, depth)
+
+    def _array(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        self.because("array element")
+        key: Key = ANY
+        program = self.program
+        if not any(program.kind[child] == k.SPREAD for child in program.children(holder) if child < node):
+            key = self.resolver.position(holder, node)
+        self.emit(holder, self.paths.push(key, path), context, depth)
+
+    def _spread(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        target = self.program.parent[holder]
+        kind = self.program.kind[target]
+        if kind == k.OBJECT:
+            head = self.paths.head_of(path)
+            overwritten = isinstance(head, (str, int)) and self._later_key(target, holder, head)
+            if not overwritten and path != SCALAR:
+                self.because("copied")
+                self.emit(target, path, context, depth)
+            return
+        rest = self._element(path)
+        if rest is None:
+            return
+        if kind == k.ARRAY:
+            self.because("spread")
+            self.emit(target, self.paths.push(ANY, rest), context, depth)
+        elif kind in (k.CALL, k.NEW):
+            self.calls.spread_argument(fact, holder, target, path, context, depth)
+
+    def _element(self, path: PathId) -> PathId | None:
+        """What an element of an iterated value holds, when the value holds `path`."""
+        if path in (SCALAR, OPAQUE):
+            return path
+        head = self.paths.head_of(path)
+        return self.paths.rest[path] if head == ANY or isinstance(head, int) or head == UNKNOWN else None
+
+    def _later_key(self, literal: NodeId, after: NodeId, key: Key) -> bool:
+        """Whether the object literal sets `key` again behind the spread."""
+        program = self.program
+        for member in program.children(literal):
+            if member > after and program.kind[member] == k.PROPERTY and self.index.key(member) == key:
+                return True
+        return False
+
+    def _property(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        program = self.program
+        literal = program.parent[holder]
+        if program.kind[literal] != k.OBJECT:
+            return
+        if place == k.F_KEY:
+            if program.flags[holder] & k.COMPUTED and path in (SCALAR, OPAQUE):
+                self.because("property name")
+                self.emit(literal, self.paths.push(UNKNOWN, SCALAR), context, depth)
+            return
+        key = self.index.key(holder)
+        if program.op[holder] == k.M_GET:
+            if self.paths.head_of(path) != RETURN:
+                return
+            path = self.paths.rest[path]
+        elif program.op[holder] == k.M_SET:
+            return
+        if key is not None and self._later_key(literal, holder, key):
+            return
+        self.because(f"property {key}" if key is not None else "property")
+        self.emit(literal, self.paths.push(UNKNOWN if key is None else key, path), context, depth)
+
+    def _member(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        if place == k.F_PROPERTY:
+            self.selection.lookup(node, holder, path, context, depth)
+            return
+        program, paths = self.program, self.paths
+        key = self.index.key(holder)
+        above, upper = program.field[holder], program.parent[holder]
+        called = above in (k.F_CALLEE, k.F_TAG)
+        target = self._is_target(holder, above, upper)
+        if path < 0:
+            if target:
+                self.calls.stored_api(holder, api_of(path), key)
+            else:
+                self.calls.platform_member(fact, holder, api_of(path), key, context, depth)
+            if called and not target:
+                self.calls.receiver(fact, holder, upper, path, context, depth)
+            return
+        if target:
+            return
+        head = paths.head_of(path)
+        if head is None:
+            self._terminal_member(holder, key, called, path, context, depth)
+        elif head == key or (head == ANY and (key is None or isinstance(key, int))):
+            self.emit(holder, paths.rest[path], context, depth)
+        elif (head == UNKNOWN or (key is None and not _special(head))) and paths.head_of(paths.rest[path]) is None:
+            # A name that is not known may be any name: followed for plain values, not into the structure of objects.
+            self.because("computed property")
+            self.emit(holder, paths.rest[path], context, depth)
+        elif head == INSTANCE and key == "prototype":
+            self.emit(holder, paths.rest[path], context, depth)
+        elif head == RETURN and key in ("call", "apply", "bind"):
+            self.emit(holder, path, context, depth)
+        if called:
+            self.calls.receiver(fact, holder, upper, path, context, depth)
+
+    def _is_target(self, member: NodeId, place: int, holder: NodeId) -> bool:
+        """Whether the member is written, not read."""
+        kind = self.program.kind[holder]
+        if place == k.F_LEFT:
+            return (kind == k.ASSIGNMENT and self.program.op[holder] == k.OPERATOR["="]) or kind in (k.FOR_OF, k.FOR_IN, k.ASSIGNMENT_PATTERN)
+        if kind == k.UNARY:
+            return self.program.op[holder] == k.OPERATOR["delete"]
+        return kind in (k.ARRAY_PATTERN, k.REST) or (kind == k.PROPERTY and self.program.kind[self.program.parent[holder]] == k.OBJECT_PATTERN)
+
+    def _terminal_member(self, holder: NodeId, key: Key | None, called: bool, path: PathId, context: ContextId, depth: int) -> None:
+        if called:
+            return
+        if path == SCALAR:
+            if key == "length":
+                self.because("transform:length")
+                self.emit(holder, SCALAR, context, depth)
+            elif key is None or isinstance(key, int):
+                self.because("transform:substring")
+                self.emit(holder, SCALAR, context, depth)
+        elif path == OPAQUE:
+            self.emit(holder, OPAQUE, context, depth)
+
+    def _as_text(self, path: PathId) -> bool:
+        """Whether turning the value into text shows the fact: primitives, platform objects, arrays."""
+        while path >= 0:
+            if path in (SCALAR, OPAQUE):
+                return True
+            head = self.paths.head_of(path)
+            if head != ANY and not isinstance(head, int):
+                return False
+            path = self.paths.rest[path]
+        return False
+
+    def _template(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        if self.program.kind[self.program.parent[holder]] == k.TAGGED_TEMPLATE:
+            self.calls.tagged(fact, node, holder, path, context, depth)
+        elif self._as_text(path):
+            self.because("text")
+            self.emit(holder, SCALAR, context, depth)
+
+    def _tagged(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        if place == k.F_TAG:
+            self.calls.called(fact, holder, path, context, depth)
+
+    def _binary(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        operator = k.OPERATORS[self.program.op[holder]]
+        if operator == "+":
+            if self._as_text(path):
+                self.because("text")
+                self.emit(holder, SCALAR, context, depth)
+            return
+        if path not in (SCALAR, OPAQUE) or operator == "instanceof":
+            return
+        compares = operator in ("==", "!=", "===", "!==", "<", "<=", ">", ">=", "in")
+        self.because("transform:boolean" if compares else "transform:arithmetic")
+        self.emit(holder, SCALAR, context, depth)
+
+    def _unary(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        operator = k.OPERATORS[self.program.op[holder]]
+        if path in (SCALAR, OPAQUE) and operator not in ("typeof", "void", "delete"):
+            self.because("transform:boolean" if operator == "!" else "transform:arithmetic")
+            self.emit(holder, SCALAR, context, depth)
+
+    def _update(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        if path == SCALAR:
+            self.emit(holder, SCALAR, context, depth)
+
+    def _yield(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        whole = self.program.flags[holder] & k.GENERATOR
+        self.because("yielded")
+        item = path if whole else self.paths.push(ANY, path)
+        if item is not None:
+            self.calls.leave(self.program.function_of[holder], item, context, depth)
+
+    def _return(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        program = self.program
+        if program.kind[holder] == k.ARROW:
+            if place == k.F_BODY:
+                self.because("returned")
+                self.calls.leave(holder, path, context, depth)
+            return
+        self.because("returned")
+        self.calls.leave(program.function_of[holder], path, context, depth)
+
+    def _throw(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        self.calls.throw(holder, path, context, depth)
+
+    def _loop(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        if place != k.F_RIGHT or self.program.kind[holder] == k.FOR_IN:
+            return
+        rest = self._element(path)
+        if rest is None:
+            return
+        self.because("element")
+        target = holder + 1
+        if self.program.kind[target] == k.VARIABLE_DECLARATION:
+            target += 2
+        self.stores.bind(target, rest, context, depth)
+
+    def _test(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        if place in (k.F_TEST, k.F_DISCRIMINANT):
+            self.selection.statement(node, holder, path, context, depth)
+
+    def _class_member(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        if place != k.F_VALUE:
+            return
+        program = self.program
+        key = self.index.key(holder)
+        if program.op[holder] == k.M_GET and program.kind[holder] == k.METHOD:
+            if self.paths.head_of(path) != RETURN:
+                return
+            path = self.paths.rest[path]
+        elif program.op[holder] == k.M_CONSTRUCTOR and program.kind[holder] == k.METHOD:
+            return
+        inner = self.paths.push(UNKNOWN if key is None else key, path)
+        cls = self.index.class_of(holder)
+        if inner is None:
+            return
+        self.because(f"member {key}")
+        if program.flags[holder] & k.STATIC:
+            self.stores.class_value(cls, inner, context, depth)
+        else:
+            self.emit(instance(cls), inner, 0, depth)
+
+    def _superclass(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        if place != k.F_SUPERCLASS or path < 0:
+            return
+        self.because("inherited")
+        if self.paths.head_of(path) == INSTANCE:
+            self.emit(instance(holder), self.paths.rest[path], 0, depth)
+        elif self.paths.head_of(path) is not None:
+            self.stores.class_value(holder, path, context, depth)
+
+    def _call(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        if place == k.F_CALLEE:
+            self.calls.called(fact, holder, path, context, depth)
+        else:
+            self.calls.argument(fact, node, holder, path, context, depth)
+
+    def _pattern_read(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        # const {TZ: zone} = process.env: the property of the pattern is the read
+        value = self.program.child(node, k.F_VALUE)
+        if value >= 0:
+            self.stores.bind(value, path, context, depth)
+
+    # Helpers of the other rule modules ------------------------------------------------------------------------------------------------
+
+    def context_for(self, context: ContextId, function: NodeId) -> ContextId:
+        """The context in which code of `function` runs, seen from `context`: kept where that is an activation around it, else none."""
+        if context == 0:
+            return 0
+        around = self.context_function[context]
+        return context if around <= function < self.program.last[around] else 0
+
+    def site(self, node: NodeId, condition: NodeId, kind: str, alternatives: Sequence[NodeId]) -> None:
+        """Remembers a selection site."""
+        self.trace.sites.setdefault(node, Site(node, condition, kind, tuple(alternatives)))
+
+
+def _special(key: Key | None) -> bool:
+    return isinstance(key, str) and key.startswith("\0") and key not in (ANY, UNKNOWN)
+
+
+def _last_member(text: str) -> str:
+    """How to call a fact that has no name of its own: the last member of its API path."""
+    name = text.rstrip("()").rpartition(".")[2]
+    return name.removeprefix("*") or text
+
+
+__all__ = ["ERROR", "Budget", "Engine", "Incoming"]

@@ -1,0 +1,199 @@
+"""What is known about a value of the platform or of a package? A trie over the API paths of all models.
+
+The Catalogue turns the paths of sources, sinks and summaries into one trie, so that following `require("os")` through the program is one
+table look-up a step. A trie node is an ApiId; as the terminal of an access path it is written `-(ApiId + 1)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from analyzer.flow.models import Access, ApiPath, Base, FlowSpec, PathStep, SinkSpec, SourceSpec, StepKind, SummarySpec
+from analyzer.flow.paths import ANY, ERROR, NAME, RETURN, Key, PathId
+
+ApiId = int  # index into Catalogue.nodes
+
+SENDER_DEPTH = 3
+_GLOBAL_OBJECTS = ("globalThis", "global", "window", "self")
+
+
+@dataclass(slots=True)
+class ApiNode:
+    """One place in the trie: what may follow and which models end here."""
+
+    text: str
+    members: dict[str, ApiId] = field(default_factory=dict)
+    any_member: ApiId = -1
+    result: ApiId = -1
+    callbacks: dict[tuple[int, int], ApiId] = field(default_factory=dict)  # (argument, parameter)
+    sources: list[SourceSpec] = field(default_factory=list)
+    sinks: list[SinkSpec] = field(default_factory=list)
+    stores: list[SinkSpec] = field(default_factory=list)
+    summaries: list[SummarySpec] = field(default_factory=list)
+    reads: list[SummarySpec] = field(default_factory=list)
+    tracked: bool = False  # a source or sink ends here or below
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether following the value further can show anything."""
+        if self.members or self.any_member >= 0 or self.result >= 0 or self.callbacks:
+            return True
+        return bool(self.sinks or self.stores or self.summaries or self.reads) or any(source.environment for source in self.sources)
+
+
+def terminal(api: ApiId) -> PathId:
+    """The access path of the platform value itself."""
+    return -(api + 1)
+
+
+def api_of(path: PathId) -> ApiId:
+    """The trie node of a terminal below zero."""
+    return -path - 1
+
+
+class Catalogue:
+    """All models the engine knows, by API path and by method name."""
+
+    def __init__(self, sources: Iterable[SourceSpec], sinks: Iterable[SinkSpec], summaries: Iterable[SummarySpec]) -> None:
+        self.nodes: list[ApiNode] = []
+        self.globals: dict[str, ApiId] = {}
+        self.modules: dict[str, ApiId] = {}
+        self.any_receiver: dict[str, ApiId] = {}
+        self.methods: dict[str, list[SummarySpec]] = {}
+        for source in sources:
+            for path in source.paths:
+                self._add(path, tracked=not source.inventory_only).sources.append(source)
+        for sink in sinks:
+            for path in sink.calls:
+                self._add(path, tracked=True).sinks.append(sink)
+            for path in sink.stores:
+                self._add(path, tracked=True).stores.append(sink)
+        for summary in summaries:
+            for path in summary.apis:
+                self._add(path, tracked=False).summaries.append(summary)
+            for path in summary.reads:
+                self._add(path, tracked=False).reads.append(summary)
+            for method in summary.methods:
+                self.methods.setdefault(method, []).append(summary)
+
+    def _new(self, text: str) -> ApiId:
+        self.nodes.append(ApiNode(text))
+        return len(self.nodes) - 1
+
+    def _root(self, path: ApiPath) -> tuple[ApiId, Sequence[PathStep]]:
+        if path.root_kind == "any":
+            name = path.steps[0].name
+            if name not in self.any_receiver:
+                self.any_receiver[name] = self._new(f"*.{name}")
+            return self.any_receiver[name], path.steps[1:]
+        table = self.globals if path.root_kind == "global" else self.modules
+        if path.root not in table:
+            table[path.root] = self._new(path.root if path.root_kind == "global" else f"import({path.root})")
+        return table[path.root], path.steps
+
+    def _add(self, path: ApiPath, *, tracked: bool) -> ApiNode:
+        current, steps = self._root(path)
+        node = self.nodes[current]
+        node.tracked = node.tracked or tracked
+        for step in steps:
+            current = self._step(current, step)
+            node = self.nodes[current]
+            node.tracked = node.tracked or tracked
+        return node
+
+    def _step(self, current: ApiId, step: PathStep) -> ApiId:
+        node = self.nodes[current]
+        text = node.text + str(step)
+        if step.kind is StepKind.MEMBER:
+            if step.name not in node.members:
+                node.members[step.name] = self._new(text)
+            return node.members[step.name]
+        if step.kind is StepKind.ANY_MEMBER:
+            if node.any_member < 0:
+                node.any_member = self._new(text)
+            return node.any_member
+        if step.kind is StepKind.CALL:
+            if node.result < 0:
+                node.result = self._new(text)
+            return node.result
+        position = (step.argument, step.parameter)
+        if position not in node.callbacks:
+            node.callbacks[position] = self._new(text)
+        return node.callbacks[position]
+
+    def member(self, api: ApiId, key: Key | None) -> ApiId:
+        """What `api.key` is, or -1. A module's default export and namespace are the module."""
+        node = self.nodes[api]
+        found = node.members.get(key, -1) if isinstance(key, str) else -1
+        if found >= 0:
+            return found
+        if key == "default":
+            return api
+        return node.any_member
+
+
+    def depths(self) -> dict[PathId, int]:
+        """How deep in objects of the program a platform value is followed: functions that send and whole modules deeper than others."""
+        senders = {terminal(api): SENDER_DEPTH for api, node in enumerate(self.nodes) if node.sinks}
+        return senders | {terminal(api): SENDER_DEPTH for api in self.modules.values()}
+
+    def module(self, name: str) -> ApiId:
+        """The trie node of a package or built-in module by the name that is required, or -1."""
+        return self.modules.get(name.removeprefix("node:"), self.globals.get("process", -1) if name in ("process", "node:process") else -1)
+
+    def global_(self, name: str) -> ApiId:
+        """The trie node of a global, or -1."""
+        return self.globals.get(name, -1)
+
+    def knows_global(self, name: str) -> bool:
+        """Whether the global is the platform's, not one that the program makes."""
+        return name in self.globals or name in _GLOBAL_OBJECTS
+
+    @staticmethod
+    def is_global_object(name: str) -> bool:
+        """Whether members of this global are globals themselves."""
+        return name in _GLOBAL_OBJECTS
+
+
+def keys_of(path: Sequence[PathStep]) -> tuple[Key, ...]:
+    """The path keys that the steps of an Access stand for; `*` of ANY_MEMBER stays as `"*"`, KEY and ELEMENT become ANY."""
+    result: list[Key] = []
+    for step in path:
+        if step.kind is StepKind.MEMBER:
+            result.append(step.name)
+        elif step.kind is StepKind.ANY_MEMBER:
+            result.append("*")
+        elif step.kind is StepKind.INDEX:
+            result.append(step.parameter)
+        elif step.kind is StepKind.CALL:
+            result.append(RETURN)
+        elif step.kind is StepKind.ERROR:
+            result.append(ERROR)
+        elif step.kind is StepKind.NAMES:
+            result.append(NAME)
+        else:
+            result.append(ANY)
+    return tuple(result)
+
+
+def covers(access: Access, argument: int, count: int) -> bool:
+    """Whether an Access starts at that argument (-1 is the receiver) of a call with `count` arguments."""
+    if access.base is Base.ARGUMENT:
+        return access.index == argument
+    if access.base is Base.REST:
+        return argument >= access.index
+    if access.base is Base.EVERY:
+        return argument >= 0
+    return access.base is Base.THIS and argument == -1
+
+
+def callback_step(access: Access) -> tuple[tuple[Key, ...], int]:
+    """(keys before, parameter) when the Access ends in a callback's parameter, else (all keys, -1)."""
+    for index, step in enumerate(access.path):
+        if step.kind is StepKind.PARAMETER:
+            return keys_of(access.path[:index]), step.parameter
+    return keys_of(access.path), -1
+
+
+__all__ = ["ApiId", "ApiNode", "Catalogue", "FlowSpec", "api_of", "callback_step", "covers", "keys_of", "terminal"]

@@ -1,0 +1,515 @@
+"""Which functions, classes and literals may this expression be? Backwards, on demand, and cached.
+
+The question is put as (expression, keys): "what may `expression.key1.key2…` be". Rules walk from uses to definitions. Misses values that
+come through `eval`, computed names that are not constant, unknown containers and callers outside the program.
+"""
+
+from __future__ import annotations
+
+from analyzer.flow.index import Index
+from analyzer.flow.paths import ANY, INSTANCE, UNKNOWN
+from analyzer.linking.bundlers import Wrappers
+from analyzer.linking.program import BindingId, Program
+from analyzer.scope.model import B_GLOBAL
+from analyzer.syntax import kinds as k
+from analyzer.syntax.tree import NodeId
+
+Keys = tuple[str | int, ...]
+
+MAXIMUM_KEYS = 6
+FUEL = 300  # steps of one query
+MAXIMUM_RESULTS = 24
+MAXIMUM_NAMED = 8  # a property name that more functions carry says nothing
+
+_ALLOCATIONS = frozenset((*k.FUNCTIONS, *k.CLASSES, k.OBJECT, k.ARRAY, k.NEW, k.LITERAL, k.TEMPLATE))
+_IDENTITY_STATICS = frozenset(("freeze", "seal", "preventExtensions", "create", "assign", "defineProperty", "defineProperties"))
+
+
+class Resolver:
+    """Answers and caches backward questions over one program."""
+
+    def __init__(self, program: Program, index: Index, wrappers: Wrappers, common_names: frozenset[str]) -> None:
+        self.program = program
+        self.index = index
+        self.wrappers = wrappers
+        self._common = common_names
+        self._cache: dict[tuple[NodeId, Keys], tuple[NodeId, ...]] = {}
+        self._callers: dict[NodeId, tuple[NodeId, ...]] = {}
+        self._active: set[tuple[NodeId, Keys]] = set()
+        self.capped = 0  # name look-ups that were refused because too many functions carry the name
+        self.exhausted = 0  # queries that ran out of fuel
+
+    def values(self, node: NodeId, keys: Keys = ()) -> tuple[NodeId, ...]:
+        """The allocation nodes (functions, classes, literals, `new` expressions) that `node.keys` may be."""
+        found = self._cache.get((node, keys))
+        if found is None:
+            found = self._search(node, keys)
+            self._cache[node, keys] = found
+        return found
+
+    def functions(self, node: NodeId, keys: Keys = ()) -> tuple[NodeId, ...]:
+        """The function nodes that calling `node.keys` may enter; a class stands for its constructor only under `new`."""
+        kind = self.program.kind
+        return tuple(value for value in self.values(node, keys) if kind[value] in k.FUNCTIONS)
+
+    def classes(self, node: NodeId) -> tuple[NodeId, ...]:
+        """The classes that the expression may be."""
+        kind = self.program.kind
+        return tuple(value for value in self.values(node) if kind[value] in k.CLASSES)
+
+    # The search ------------------------------------------------------------------------------------------------------------------------
+
+    def _search(self, node: NodeId, keys: Keys) -> tuple[NodeId, ...]:
+        seen: set[tuple[NodeId, Keys]] = {(node, keys)}
+        work: list[tuple[NodeId, Keys]] = [(node, keys)]
+        results: dict[NodeId, None] = {}
+        fuel = FUEL
+        while work:
+            fuel -= 1
+            if fuel < 0 or len(results) > MAXIMUM_RESULTS:
+                self.exhausted += 1
+                break
+            item = work.pop()
+            found: list[tuple[NodeId, Keys]] = []
+            self._step(item[0], item[1], found, results)
+            for following in reversed(found):
+                if following not in seen and len(following[1]) <= MAXIMUM_KEYS:
+                    seen.add(following)
+                    work.append(following)
+        return tuple(results)
+
+    def _step(self, node: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]], results: dict[NodeId, None]) -> None:
+        """One rule: what `node.keys` may be, in terms of other expressions (`out`) or as an answer (`results`)."""
+        program = self.program
+        kind = program.kind[node]
+        if not keys and kind in _ALLOCATIONS:
+            results[node] = None
+            if kind != k.NEW:
+                return
+        if kind == k.IDENTIFIER:
+            binding = program.binding[node]
+            if binding >= 0:
+                self._binding(binding, keys, out)
+        elif kind == k.MEMBER:
+            key = self.index.key(node)
+            out.append((node + 1, (UNKNOWN if key is None else key, *keys)))
+        elif kind == k.OBJECT:
+            self._object(node, keys, out)
+        elif kind == k.ARRAY:
+            self._array(node, keys, out)
+        elif kind in k.CLASSES:
+            self._class(node, keys, out)
+        elif kind in k.FUNCTIONS:
+            self._function(node, keys, out)
+        elif kind == k.NEW:
+            out.append((node + 1, (INSTANCE, *keys)))
+        elif kind == k.THIS:
+            self._this(node, keys, out)
+        elif kind == k.SUPER:
+            self._super(node, keys, out)
+        elif kind == k.CALL:
+            self._call(node, keys, out)
+        elif kind in (k.AWAIT, k.YIELD):
+            out.append((node + 1, keys))
+        elif kind in (k.CONDITIONAL, k.LOGICAL):
+            first = program.last[node + 1] if kind == k.CONDITIONAL else node + 1
+            out.append((first, keys))
+            out.append((program.last[first], keys))
+        elif kind == k.SEQUENCE:
+            *_, final = program.children(node)
+            out.append((final, keys))
+        elif kind == k.ASSIGNMENT:
+            out.append((program.last[node + 1], keys))
+
+    # Rules -----------------------------------------------------------------------------------------------------------------------------
+
+    def _binding(self, binding: BindingId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
+        # x: everything that is assigned to x, and for x.k everything that is stored to x.k
+        if self.program.binding_kind[binding] == B_GLOBAL:
+            return
+        for node in self.index.writes(binding):
+            self.definition(node, keys, out)
+        if keys:
+            for chain, value in self.index.stores(binding):
+                if len(chain) <= len(keys) and chain == keys[: len(chain)]:
+                    out.append((value, keys[len(chain) :]))
+                elif keys[0] == INSTANCE and chain[0] == "prototype" and chain[1:] == keys[1 : len(chain)]:
+                    out.append((value, (*((INSTANCE,) if len(chain) == 1 else ()), *keys[len(chain) :])))
+                elif keys[0] == UNKNOWN and len(chain) == 1:
+                    out.append((value, keys[1:]))
+            for getters in self.wrappers.exports_of(binding):
+                self._getters(getters, keys, out)
+
+    def definition(self, node: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
+        """What is written by the Identifier `node`: walks from inside a pattern out to the value that is matched."""
+        program = self.program
+        kind, field, parent = program.kind, program.field, program.parent
+        while True:
+            holder, place = parent[node], field[node]
+            code = kind[holder]
+            if place == k.F_PARAMS:
+                self._parameter(holder, node, keys, out)
+                return
+            if code == k.DECLARATOR:
+                self._declarator(holder, keys, out)
+                return
+            if code == k.ASSIGNMENT:
+                out.append((program.last[node], keys))
+                return
+            if code in k.FUNCTIONS or code in k.CLASSES:
+                out.append((holder, keys))
+                return
+            if code == k.ASSIGNMENT_PATTERN:
+                out.append((program.last[node], keys))
+            elif code == k.PROPERTY:
+                key = self.index.key(holder)
+                keys = (UNKNOWN if key is None else key, *keys)
+                holder = parent[holder]
+            elif code == k.ARRAY_PATTERN:
+                keys = (self.position(holder, node), *keys)
+            elif code == k.REST:
+                if kind[parent[holder]] == k.ARRAY_PATTERN or field[holder] == k.F_PARAMS:
+                    return
+            elif code in (k.FOR_OF, k.FOR_IN):
+                if code == k.FOR_OF:
+                    out.append((program.last[node], (ANY, *keys)))
+                return
+            elif code not in (k.OBJECT_PATTERN,):
+                return
+            node = holder
+
+    def position(self, array: NodeId, element: NodeId) -> int:
+        """The index of `element` in an array literal or pattern, holes counted."""
+        program = self.program
+        count = 0
+        for child in program.children(array):
+            if child == element:
+                break
+            count += 1
+        for hole in program.holes.get(array, ()):
+            if hole <= count:
+                count += 1
+        return count
+
+    def _declarator(self, declarator: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
+        program = self.program
+        init = program.last[declarator + 1]
+        if init < program.last[declarator]:
+            out.append((init, keys))
+            return
+        declaration = program.parent[declarator]
+        loop = program.parent[declaration]
+        if program.kind[loop] == k.FOR_OF and program.field[declaration] == k.F_LEFT:
+            out.append((program.last[declaration], (ANY, *keys)))
+
+    def _parameter(self, function: NodeId, pattern: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
+        # p of f(…, p, …): the argument in that position at every call that is known to reach f
+        position = self.index.parameters(function).index(pattern)
+        if self.program.kind[pattern] == k.REST:
+            return
+        for call in self.callers(function):
+            argument = self.argument(call, position)
+            if argument >= 0:
+                out.append((argument, keys))
+
+    def argument(self, call: NodeId, position: int) -> NodeId:
+        """The argument expression in that position, or -1 (missing, or behind a spread)."""
+        program = self.program
+        if program.kind[call] not in (k.CALL, k.NEW):
+            return -1
+        for index, child in enumerate(program.in_field(call, k.F_ARGUMENTS)):
+            if program.kind[child] == k.SPREAD:
+                return -1
+            if index == position:
+                return child
+        return -1
+
+    def _object(self, node: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
+        # {k: v}.k is v; {...s}.k may be s.k
+        if not keys:
+            return
+        program = self.program
+        wanted = keys[0]
+        for member in program.children(node):
+            if program.kind[member] == k.SPREAD:
+                out.append((member + 1, keys))
+                continue
+            key = self.index.key(member)
+            if key == wanted or wanted == UNKNOWN or key is None:
+                value = program.child(member, k.F_VALUE)
+                if program.op[member] == k.M_GET:
+                    out.extend((result, keys[1:]) for result in self.index.returns.get(value, ()))
+                elif value >= 0:
+                    out.append((value, keys[1:]))
+
+    def _getters(self, node: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
+        # define(target, {k: () => v}): target.k is v
+        program = self.program
+        for member in program.children(node) if keys else ():
+            if program.kind[member] == k.PROPERTY and self.index.key(member) in (keys[0], None):
+                value = program.child(member, k.F_VALUE)
+                out.extend((result, keys[1:]) for result in self.index.returns.get(value, ()))
+
+    def _array(self, node: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
+        if not keys:
+            return
+        wanted = keys[0]
+        for element in self.program.children(node):
+            if self.program.kind[element] == k.SPREAD:
+                out.append((element + 1, (ANY, *keys[1:])))
+            elif wanted in (ANY, UNKNOWN) or (isinstance(wanted, int) and self.position(node, element) == wanted):
+                out.append((element, keys[1:]))
+
+    def _class(self, node: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
+        # members of the class itself (static) or, behind INSTANCE, of its instances; then those of its superclass
+        if not keys:
+            return
+        program = self.program
+        instance = keys[0] in (INSTANCE, "prototype")
+        rest = keys[1:] if instance else keys
+        if not rest:
+            return
+        before = len(out)
+        for member in self.index.members(node):
+            if program.kind[member] not in (k.METHOD, k.FIELD, k.ACCESSOR) or bool(program.flags[member] & k.STATIC) == instance:
+                continue
+            if self.index.key(member) == rest[0] and (value := program.child(member, k.F_VALUE)) >= 0:
+                if program.op[member] == k.M_GET:
+                    out.extend((result, rest[1:]) for result in self.index.returns.get(value, ()))
+                else:
+                    out.append((value, rest[1:]))
+            if instance and program.kind[member] == k.METHOD and not program.flags[member] & k.STATIC:
+                function = program.child(member, k.F_VALUE)
+                for value in self.index.this_stores.get(function, {}).get(rest[0], ()):
+                    out.append((value, rest[1:]))
+        parent = program.child(node, k.F_SUPERCLASS)
+        if parent >= 0 and len(out) == before:
+            out.append((parent, keys))
+
+    def _function(self, node: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
+        # function F(){ this.k = v }: (new F).k is v; properties stored to the function by name are found at its binding
+        if not keys or self.program.kind[node] == k.ARROW:
+            return
+        if keys[0] == INSTANCE and len(keys) > 1:
+            for value in self.index.this_stores.get(node, {}).get(keys[1], ()):
+                out.append((value, keys[2:]))
+        name = self.program.child(node, k.F_ID)
+        if name >= 0 and self.program.kind[node] == k.FUNCTION_EXPRESSION:
+            binding = self.program.binding[name]
+            for chain, value in self.index.stores(binding) if binding >= 0 else ():
+                if chain == keys[: len(chain)]:
+                    out.append((value, keys[len(chain) :]))
+
+    def _this(self, node: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
+        owner = self.index.this_owner(node)
+        out.extend(self.receiver(owner, keys))
+
+    def receiver(self, owner: NodeId, keys: Keys) -> list[tuple[NodeId, Keys]]:
+        """What `this.keys` may be inside `owner` (a function or a class), in terms of other expressions."""
+        program = self.program
+        if program.kind[owner] in k.CLASSES:
+            return [(owner, (INSTANCE, *keys)), (owner, keys)]
+        method = self.index.method_class(owner)
+        if method is not None:
+            return [(method[0], keys if method[1] else (INSTANCE, *keys))]
+        holder = program.parent[owner]
+        if program.kind[holder] == k.PROPERTY:
+            return [(program.parent[holder], keys)]
+        if program.kind[holder] == k.ASSIGNMENT and program.kind[holder + 1] == k.MEMBER:
+            # X.prototype.m = function(){ this.k }: an instance of X;  o.m = function(){ this.k }: o
+            target = holder + 2
+            if program.kind[target] == k.MEMBER and self.index.key(target) == "prototype":
+                return [(target + 1, (INSTANCE, *keys))]
+            return [(target, keys)]
+        if program.kind[owner] in (k.FUNCTION_DECLARATION, k.FUNCTION_EXPRESSION):
+            name = program.child(owner, k.F_ID)
+            found: list[tuple[NodeId, Keys]] = [(owner, (INSTANCE, *keys))]
+            return found + ([(name, (INSTANCE, *keys))] if name >= 0 else [])
+        return []
+
+    def _super(self, node: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
+        owner = self.index.this_owner(node)
+        method = self.index.method_class(owner) if self.program.kind[owner] in k.FUNCTIONS else None
+        if method is None:
+            return
+        parent = self.program.child(method[0], k.F_SUPERCLASS)
+        if parent >= 0:
+            called = self.program.field[node] == k.F_CALLEE
+            out.append((parent, keys if called or method[1] else (INSTANCE, *keys)))
+
+    def _call(self, node: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
+        program = self.program
+        inner = self.wrappers.wrapped.get(node)
+        if inner is not None:
+            if not keys:
+                out.append((inner, ()))
+            return
+        callee = node + 1
+        arguments = program.in_field(node, k.F_ARGUMENTS)
+        if program.kind[callee] == k.MEMBER:
+            name = self.index.key(callee)
+            if name == "bind":
+                out.append((callee + 1, keys))
+                return
+            if name in _IDENTITY_STATICS and program.string(callee + 1) == "Object":
+                out.extend((argument, keys) for argument in arguments)
+                return
+        query = (node, ())
+        if query in self._active or len(self._active) > 12:
+            return
+        self._active.add(query)
+        functions = self.callees(node)
+        self._active.discard(query)
+        for function in functions[:MAXIMUM_NAMED]:
+            if function in self.wrappers.identity and arguments:
+                out.append((arguments[0], keys))
+                if keys and keys[0] == "default":
+                    out.append((arguments[0], keys[1:]))
+                continue
+            unit = self.wrappers.factories.get(function)
+            if unit is not None:
+                self._unit(function, keys, out)
+                continue
+            if not program.flags[function] & k.GENERATOR:
+                out.extend((result, keys) for result in self.index.returns.get(function, ()))
+            if not keys:
+                # f = wrap(g): what wrap returns usually calls g with the same arguments
+                out.extend((argument, ()) for argument in arguments if program.kind[argument] in k.FUNCTIONS)
+
+    def _unit(self, function: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
+        """What `require` of a CommonJS factory yields: `module.exports` and the stores to `exports`."""
+        unit = self.wrappers.factories[function]
+        for binding, prefix in ((unit.exports, ()), (unit.module, ("exports",))):
+            if binding < 0:
+                continue
+            for chain, value in self.index.stores(binding):
+                if chain[: len(prefix)] != prefix:
+                    continue
+                chain = chain[len(prefix) :]
+                if chain == keys[: len(chain)]:
+                    out.append((value, keys[len(chain) :]))
+            for getters in self.wrappers.exports_of(binding):
+                self._getters(getters, keys, out)
+
+    # Calls ------------------------------------------------------------------------------------------------------------------------------
+
+    def callees(self, call: NodeId) -> tuple[NodeId, ...]:
+        """The functions that a CallExpression, NewExpression or tagged template may enter (constructors for `new` and `super`)."""
+        program = self.program
+        callee = call + 1
+        if program.kind[call] == k.NEW or program.kind[callee] == k.SUPER:
+            return self.constructors(callee)
+        found = self.functions(callee)
+        if not found and program.kind[callee] == k.MEMBER:
+            found = self._by_name(callee)
+        return found
+
+    def constructors(self, callee: NodeId) -> tuple[NodeId, ...]:
+        """The functions that `new callee()` runs: a class's own constructor or the nearest inherited one."""
+        program = self.program
+        result: dict[NodeId, None] = {}
+        seen: set[NodeId] = set()
+        work = list(self.values(callee))
+        while work:
+            value = work.pop(0)
+            if value in seen:
+                continue
+            seen.add(value)
+            if program.kind[value] in k.FUNCTIONS:
+                result[value] = None
+            elif program.kind[value] in k.CLASSES:
+                own = self.index.constructor(value)
+                parent = program.child(value, k.F_SUPERCLASS)
+                if own >= 0:
+                    result[own] = None
+                elif parent >= 0:
+                    work.extend(self.values(parent))
+        return tuple(result)
+
+    def _by_name(self, callee: NodeId) -> tuple[NodeId, ...]:
+        """Functions stored anywhere under the called property name, where few are and the name is telling."""
+        name = self.index.key(callee)
+        if not isinstance(name, str) or len(name) <= 2 or name in self._common:
+            return ()
+        program = self.program
+        kind = program.kind
+        result: dict[NodeId, None] = {}
+        for holder in self.index.keys_named(name):
+            if kind[holder] in (k.METHOD, k.PROPERTY, k.FIELD) and kind[program.parent[holder]] != k.OBJECT_PATTERN:
+                value = program.child(holder, k.F_VALUE)
+                if value >= 0 and kind[value] in k.FUNCTIONS and program.op[holder] not in (k.M_GET, k.M_SET):
+                    result[value] = None
+        for member in self.index.members_named(name):
+            if program.field[member] == k.F_LEFT and kind[program.last[member]] in k.FUNCTIONS:
+                result[program.last[member]] = None
+        if len(result) > MAXIMUM_NAMED:
+            self.capped += 1
+            return ()
+        return tuple(result)
+
+    def callers(self, function: NodeId) -> tuple[NodeId, ...]:
+        """Calls that are known to enter `function`: through its own name, the variable or property that holds it, or in place."""
+        found = self._callers.get(function)
+        if found is None:
+            self._callers[function] = ()  # a cycle of questions finds nothing new
+            found = self._callers[function] = tuple(self._find_callers(function))
+        return found
+
+    def _find_callers(self, function: NodeId) -> list[NodeId]:
+        program = self.program
+        kind, field, parent = program.kind, program.field, program.parent
+        result: list[NodeId] = []
+        names: list[NodeId] = []
+        own = program.child(function, k.F_ID)
+        if own >= 0:
+            names.append(own)
+        holder = parent[function]
+        if kind[holder] in (k.CALL, k.NEW) and field[function] == k.F_CALLEE:
+            result.append(holder)
+        if kind[holder] == k.DECLARATOR and kind[holder + 1] == k.IDENTIFIER:
+            names.append(holder + 1)
+        if kind[holder] == k.ASSIGNMENT and kind[holder + 1] == k.IDENTIFIER:
+            names.append(holder + 1)
+        for name in names:
+            binding = program.binding[name]
+            for node in program.occurrences(binding) if binding >= 0 else ():
+                if field[node] == k.F_CALLEE and kind[parent[node]] in (k.CALL, k.NEW):
+                    result.append(parent[node])
+                if len(result) > 4 * MAXIMUM_NAMED:
+                    return result
+        method = self.index.method_class(function)
+        if method is not None and program.op[holder] == k.M_CONSTRUCTOR:
+            result += self.instantiations(method[0])
+        elif kind[holder] in (k.METHOD, k.PROPERTY):
+            key = self.index.key(holder)
+            if isinstance(key, str) and len(key) > 2 and key not in self._common and self._is_only_one(key, function):
+                for member in self.index.members_named(key):
+                    if field[member] == k.F_CALLEE and kind[parent[member]] == k.CALL:
+                        result.append(parent[member])
+        return result[: 4 * MAXIMUM_NAMED]
+
+    def _is_only_one(self, key: str, function: NodeId) -> bool:
+        program = self.program
+        holders = [h for h in self.index.keys_named(key) if program.kind[h] in (k.METHOD, k.PROPERTY)]
+        functions = [h for h in holders if program.kind[program.child(h, k.F_VALUE)] in k.FUNCTIONS]
+        return len(functions) == 1
+
+    def instantiations(self, cls: NodeId) -> list[NodeId]:
+        """The `new` expressions that name the class directly."""
+        program = self.program
+        result: list[NodeId] = []
+        for name in self.class_names(cls):
+            binding = program.binding[name]
+            for node in program.occurrences(binding) if binding >= 0 else ():
+                if program.field[node] == k.F_CALLEE and program.kind[program.parent[node]] == k.NEW:
+                    result.append(program.parent[node])
+        return sorted(set(result))
+
+    def class_names(self, cls: NodeId) -> list[NodeId]:
+        """Identifier nodes that name the class: its own name and the variable it is assigned to."""
+        program = self.program
+        names = [name] if (name := program.child(cls, k.F_ID)) >= 0 else []
+        holder = program.parent[cls]
+        if program.kind[holder] in (k.DECLARATOR, k.ASSIGNMENT) and program.kind[holder + 1] == k.IDENTIFIER:
+            names.append(holder + 1)
+        return names

@@ -1,0 +1,227 @@
+"""Where does a fact choose between values instead of being one? Implicit flow.
+
+A condition that holds a fact raises the implicit depth of what it selects: the result of a ternary, constants returned or assigned in its
+branches, an optional field, an entry of a table. Only values that are primitive themselves are followed this way: a condition that merely
+decides which object is used, or whether a value is there to be read, selects nothing that a receiver could tell.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from analyzer.flow.paths import OPAQUE, SCALAR, UNKNOWN, PathId
+from analyzer.flow.trace import ContextId
+from analyzer.syntax import kinds as k
+from analyzer.syntax.tree import NodeId
+
+if TYPE_CHECKING:
+    from analyzer.flow.engine import Engine
+
+MAXIMUM_IMPLICIT = 2
+_ADDING = frozenset(("push", "unshift", "add", "append", "set"))
+_NEUTRAL = frozenset(("null", "undefined", "void 0"))
+
+
+class Selection:
+    """The rules for conditions."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.program = engine.program
+
+    def _decides(self, path: PathId, depth: int) -> bool:
+        return path in (SCALAR, OPAQUE) and depth < MAXIMUM_IMPLICIT
+
+    # Expressions -----------------------------------------------------------------------------------------------------------------------
+
+    def conditional(self, condition: NodeId, node: NodeId, path: PathId, context: ContextId, depth: int) -> None:
+        """`fact ? a : b`."""
+        if not self._decides(path, depth):
+            return
+        program, engine = self.program, self.engine
+        first = program.last[condition]
+        second = program.last[first]
+        if self._selects(condition, (first, second)):
+            engine.site(node, condition, "conditional", (first, second))
+            engine.because("selected by the condition")
+            engine.emit(node, SCALAR, context, depth + 1)
+        self._optional_fields(node, condition, (first, second), context, depth)
+
+    def conjunction(self, condition: NodeId, node: NodeId, path: PathId, context: ContextId, depth: int) -> None:
+        """`fact && a`."""
+        if not self._decides(path, depth):
+            return
+        engine = self.engine
+        value = self.program.last[condition]
+        if self._is_primitive(value) or self._holds(value):
+            # `a && b` as a condition of its own: the fact is part of it
+            engine.because("selected by the condition" if self._is_primitive(value) else "transform:boolean")
+            if self._is_primitive(value):
+                engine.site(node, condition, "conjunction", (value,))
+                engine.emit(node, SCALAR, context, depth + 1)
+            elif self._is_test(node):
+                engine.emit(node, SCALAR, context, depth)
+        elif self._is_test(node):
+            engine.because("transform:boolean")
+            engine.emit(node, SCALAR, context, depth)
+        self._optional_fields(node, condition, (value,), context, depth)
+
+    def _is_test(self, node: NodeId) -> bool:
+        """Whether the value of an expression only decides something."""
+        program = self.program
+        holder = program.parent[node]
+        while program.kind[holder] == k.LOGICAL or (program.kind[holder] == k.UNARY and program.op[holder] == k.OPERATOR["!"]):
+            node, holder = holder, program.parent[holder]
+        return program.field[node] == k.F_TEST
+
+    def _holds(self, value: NodeId) -> bool:
+        return self.program.kind[value] in (k.BINARY, k.UNARY)
+
+    def _optional_fields(
+        self, node: NodeId, condition: NodeId, values: tuple[NodeId, ...], context: ContextId, depth: int
+    ) -> None:
+        """`{...(fact && {field: x})}`: whether the field is there tells the fact."""
+        program, engine = self.program, self.engine
+        holder = program.parent[node]
+        if program.kind[holder] != k.SPREAD or program.kind[program.parent[holder]] != k.OBJECT:
+            return
+        for value in values:
+            for member in program.children(value) if program.kind[value] == k.OBJECT else ():
+                key = engine.index.key(member) if program.kind[member] == k.PROPERTY else None
+                if key is not None:
+                    engine.site(node, condition, "optional field", values)
+                    engine.because("present by the condition")
+                    engine.emit(program.parent[holder], engine.paths.push(key, SCALAR), context, depth + 1)
+
+    def lookup(self, key: NodeId, member: NodeId, path: PathId, context: ContextId, depth: int) -> None:
+        """`table[fact]`: an entry of a table of constants."""
+        if not self._decides(path, depth):
+            return
+        program, engine = self.program, self.engine
+        for value in engine.resolver.values(member + 1):
+            if program.kind[value] not in (k.OBJECT, k.ARRAY):
+                continue
+            entries = list(program.children(value))
+            constants = [program.child(e, k.F_VALUE) if program.kind[e] == k.PROPERTY else e for e in entries]
+            if constants and any(c >= 0 and self._is_primitive(c) for c in constants[:64]):
+                engine.site(member, key, "table", tuple(constants[:64]))
+                engine.because("looked up by it")
+                engine.emit(member, SCALAR, context, depth + 1)
+                return
+
+    # Statements ------------------------------------------------------------------------------------------------------------------------
+
+    def statement(self, condition: NodeId, node: NodeId, path: PathId, context: ContextId, depth: int) -> None:
+        """`if (fact) … else …`, `switch (fact) {…}`."""
+        if not self._decides(path, depth):
+            return
+        selected = self._selected(condition, node)
+        if not selected:
+            return
+        engine, program = self.engine, self.program
+        engine.because("selected by the branch")
+        alternatives = tuple(value for value, _ in selected)
+        for value, target in selected:
+            engine.site(value, condition, "branch", alternatives)
+            if target < 0:
+                engine.emit(value, SCALAR, context, depth + 1)
+            elif program.kind[target] in (k.IDENTIFIER, k.MEMBER):
+                engine.stores.bind(target, SCALAR, context, depth + 1)
+
+    def _selected(self, condition: NodeId, node: NodeId) -> list[tuple[NodeId, NodeId]]:
+        """(value, assigned target or -1) of the constants that the branches of a statement return, assign or add."""
+        program = self.program
+        branches = [child for child in program.children(node) if child != condition]
+        found: list[tuple[NodeId, NodeId]] = []
+        returns = False
+        for branch in branches:
+            inside = self._constants_in(branch)
+            returns = returns or any(target == -2 for _, target in inside)
+            found += [(value, -1 if target == -2 else target) for value, target in inside]
+        if returns and program.kind[node] == k.IF and len(branches) == 1:
+            found += [(value, -1) for value, target in self._constants_after(node) if target == -2]
+        return found
+
+    def _constants_in(self, branch: NodeId) -> list[tuple[NodeId, NodeId]]:
+        """Primitive values that a branch itself (no nested function, no nested decision) returns (-2), assigns (target) or adds (-1)."""
+        program = self.program
+        found: list[tuple[NodeId, NodeId]] = []
+        node, stop = branch, program.last[branch]
+        while node < stop:
+            kind = program.kind[node]
+            if kind in k.FUNCTIONS or kind in k.CLASSES:
+                node = program.last[node]
+                continue
+            if kind == k.RETURN and program.last[node] > node + 1 and self._is_primitive(node + 1):
+                found.append((node + 1, -2))
+            elif kind == k.ASSIGNMENT and program.op[node] == k.OPERATOR["="]:
+                value = program.last[node + 1]
+                if self._is_primitive(value) and program.kind[node + 1] in (k.IDENTIFIER, k.MEMBER):
+                    found.append((value, node + 1))
+            elif kind == k.CALL and program.kind[node + 1] == k.MEMBER and self.engine.index.key(node + 1) in _ADDING:
+                found += [(child, -1) for child in program.in_field(node, k.F_ARGUMENTS) if program.kind[child] in (k.LITERAL, k.TEMPLATE)]
+            elif kind == k.YIELD and program.last[node] > node + 1 and self._is_primitive(node + 1):
+                found.append((node + 1, -1))
+            node += 1
+        return found
+
+    def _constants_after(self, node: NodeId) -> list[tuple[NodeId, NodeId]]:
+        """Primitive values returned by the statements behind `node` in its block."""
+        program = self.program
+        found: list[tuple[NodeId, NodeId]] = []
+        sibling, stop = program.last[node], program.last[program.parent[node]]
+        while sibling < stop and len(found) < 32:
+            found += self._constants_in(sibling)
+            sibling = program.last[sibling]
+        return found
+
+    # What counts as a selected value ------------------------------------------------------------------------------------------------------
+
+    def _selects(self, condition: NodeId, alternatives: tuple[NodeId, ...]) -> bool:
+        """At least one alternative is primitive, none is an object, and the condition is no null guard of the value itself."""
+        if not any(self._is_primitive(value) for value in alternatives):
+            return False
+        if any(self._is_object(value) for value in alternatives):
+            return False
+        return not self._guards_itself(condition, alternatives)
+
+    def _is_primitive(self, node: NodeId) -> bool:
+        program = self.program
+        kind = program.kind[node]
+        if kind == k.LITERAL:
+            return program.op[node] not in (k.L_REGEX, k.L_NULL)
+        if kind in (k.TEMPLATE, k.BINARY):
+            return True
+        if kind == k.UNARY:
+            return k.OPERATORS[program.op[node]] in ("!", "-", "+", "~", "typeof")
+        if kind == k.CALL and program.kind[node + 1] == k.MEMBER:
+            name = self.engine.index.key(node + 1)
+            methods = self.engine.catalogue.methods.get(name, ()) if isinstance(name, str) else ()
+            return any(summary.on in ("string", "scalar") for summary in methods)
+        if kind in (k.CONDITIONAL, k.LOGICAL, k.SEQUENCE):
+            *_, final = program.children(node)
+            return program.kind[final] in (k.LITERAL, k.TEMPLATE, k.BINARY)
+        return False
+
+    def _is_object(self, node: NodeId) -> bool:
+        program = self.program
+        kind = program.kind[node]
+        if kind in (k.OBJECT, k.ARRAY, k.NEW) or kind in k.FUNCTIONS or kind in k.CLASSES:
+            return True
+        if kind == k.IDENTIFIER:
+            values = self.engine.resolver.values(node)
+            return bool(values) and all(program.kind[v] not in (k.LITERAL, k.TEMPLATE) for v in values)
+        return False
+
+    def _guards_itself(self, condition: NodeId, alternatives: tuple[NodeId, ...]) -> bool:
+        """`x ? x.trim() : undefined`: the value itself is what flows."""
+        program = self.program
+        if program.kind[condition] not in (k.IDENTIFIER, k.MEMBER):
+            return False
+        text = program.source(condition)
+        if not any(program.source(value).strip() in _NEUTRAL for value in alternatives):
+            return False
+        return any(text in program.source(value) for value in alternatives)
+
+
+__all__ = ["UNKNOWN", "Selection"]

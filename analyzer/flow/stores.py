@@ -1,0 +1,418 @@
+"""What happens to a value that is stored: in a variable, a pattern, a property, an object that others hold?
+
+Locals are followed in order: a definition goes to the reads that it reaches (flow/control.py). A variable that other functions read, and
+a property of an object that others hold, are cells: all reads see all values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from analyzer.flow.library import api_of
+from analyzer.flow.paths import ANY, INSTANCE, OPAQUE, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId
+from analyzer.flow.trace import ContextId, instance
+from analyzer.linking.program import BindingId
+from analyzer.scope.model import B_GLOBAL, B_PARAM, READ
+from analyzer.syntax import kinds as k
+from analyzer.syntax.tree import NodeId
+
+if TYPE_CHECKING:
+    from analyzer.flow.engine import Engine
+
+MAXIMUM_ALIASES = 4  # how many names of one object are looked up backwards from a store
+
+
+class Stores:
+    """The rules for definitions and stores."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self.program = engine.program
+        self.index = engine.index
+        self.paths = engine.paths
+        self._families: dict[NodeId, tuple[NodeId, ...]] = {}
+        self._copies = dict(engine.program.copies)
+        self._subclasses: dict[NodeId, list[NodeId]] | None = None
+
+    # Patterns ------------------------------------------------------------------------------------------------------------------------
+
+    def bind(self, pattern: NodeId, path: PathId, context: ContextId, depth: int, point: NodeId = -1) -> None:
+        """The value that holds `path` is matched against a binding or assignment pattern."""
+        program, paths = self.program, self.paths
+        work = [(pattern, path)]
+        while work:
+            node, path = work.pop()
+            kind = program.kind[node]
+            if kind == k.IDENTIFIER:
+                self.define(node, path, context, depth, point if point >= 0 else node)
+            elif kind == k.MEMBER:
+                self.store(node, path, context, depth)
+            elif kind == k.ASSIGNMENT_PATTERN:
+                work.append((node + 1, path))
+            elif kind == k.OBJECT_PATTERN:
+                work.extend(self._object_pattern(node, path, context, depth))
+            elif kind == k.ARRAY_PATTERN:
+                work.extend(self._array_pattern(node, path))
+            elif kind == k.REST:
+                inner = paths.push(0, path)
+                if inner is not None:
+                    work.append((node + 1, inner))
+
+    def _object_pattern(self, node: NodeId, path: PathId, context: ContextId, depth: int) -> list[tuple[NodeId, PathId]]:
+        # {a: p, ...rest} = v: p holds v.a, rest holds v without a
+        program, paths, engine = self.program, self.paths, self.engine
+        found: list[tuple[NodeId, PathId]] = []
+        head = paths.head_of(path)
+        named: set[Key | None] = set()
+        for member in program.children(node):
+            if program.kind[member] == k.REST:
+                if path < 0 or path in (OPAQUE, TABLE) or (head is not None and head not in named):
+                    found.append((member + 1, path))
+                continue
+            key = self.index.key(member)
+            named.add(key)
+            value = program.child(member, k.F_VALUE)
+            if path < 0:
+                engine.calls.platform_property(member, value, api_of(path), key, context, depth)
+            elif path == OPAQUE:
+                found.append((value, OPAQUE))
+            elif path == SCALAR and key == "length":
+                found.append((value, SCALAR))
+            elif head is not None and (head == key or head in (ANY, UNKNOWN) or key is None):
+                found.append((value, paths.rest[path]))
+        return found
+
+    def _array_pattern(self, node: NodeId, path: PathId) -> list[tuple[NodeId, PathId]]:
+        # [p, , q, ...rest] = v: by position; an element of unknown position may be any
+        program, paths = self.program, self.paths
+        head = paths.head_of(path)
+        found: list[tuple[NodeId, PathId]] = []
+        for element in program.children(node):
+            position = self.engine.resolver.position(node, element)
+            if program.kind[element] == k.REST:
+                if head == ANY:
+                    found.append((element + 1, path))
+                elif isinstance(head, int) and head >= position:
+                    shifted = paths.push(head - position, paths.rest[path])
+                    if shifted is not None:
+                        found.append((element + 1, shifted))
+            elif path in (SCALAR, OPAQUE):
+                found.append((element, path))
+            elif head in (ANY, UNKNOWN) or head == position:
+                found.append((element, paths.rest[path]))
+        return found
+
+    # Variables -----------------------------------------------------------------------------------------------------------------------
+
+    def define(self, node: NodeId, path: PathId, context: ContextId, depth: int, point: NodeId) -> None:
+        """The Identifier `node` is given a value at `point`: it goes to the reads that this definition reaches."""
+        binding = self.program.binding[node]
+        while binding >= 0:
+            self._spread(binding, path, context, depth, point)
+            binding = self._copies.get(binding, -1)
+
+    def _spread(self, binding: BindingId, path: PathId, context: ContextId, depth: int, point: NodeId) -> None:
+        program, index, engine = self.program, self.index, self.engine
+        owner = index.owner(binding)
+        here = point if program.kind[point] in (*k.FUNCTIONS, k.PROGRAM) else program.function_of[point]
+        if here != owner:
+            engine.emit(-binding - 1, path, 0 if program.kind[owner] == k.PROGRAM else engine.context_for(context, owner), depth)
+            for read in self._seeing(index.reads(binding), path):
+                if program.function_of[read] == here:
+                    engine.emit(read, path, context, depth)
+            return
+        for read in self._seeing(self._reached(binding, path, point, owner), path):
+            engine.emit(read, path, context, depth)
+        if program.captured[binding]:
+            inner_context = 0 if program.kind[owner] == k.PROGRAM else context
+            for read in self._seeing(index.reads(binding), path):
+                function = program.function_of[read]
+                if function != owner:
+                    engine.emit(read, path, engine.context_for(inner_context, function), depth)
+
+    def _reached(self, binding: BindingId, path: PathId, point: NodeId, owner: NodeId) -> Iterable[NodeId]:
+        program, index = self.program, self.index
+        writes = index.writes(binding)
+        simple = len(writes) <= 1 and (not writes or point == writes[0] or point == owner) and not index.stores(binding)
+        if simple or path < 0:
+            return [read for read in index.reads(binding) if program.function_of[read] == owner]
+        return self.engine.orders.of(owner).reads_from(binding, point, self.paths.keys(path))
+
+    def read_everywhere(self, binding: BindingId, path: PathId, context: ContextId, depth: int) -> None:
+        """A variable that is written from another function than its own: every read may see the value."""
+        program, engine = self.program, self.engine
+        for read in self._seeing(self.index.reads(binding), path):
+            engine.emit(read, path, engine.context_for(context, program.function_of[read]), depth)
+
+    def _seeing(self, reads: Iterable[NodeId], path: PathId) -> Iterable[NodeId]:
+        """The reads that can see the path: `x.other` cannot see what is in `x.key`, unless it is a method that is called on `x`."""
+        head = self.paths.head_of(path)
+        if not isinstance(head, str) or head.startswith("\0"):
+            return reads
+        program, key_of = self.program, self.index.key
+        parent, kind, field = program.parent, program.kind, program.field
+        through = self.paths.head_of(self.paths.rest[path]) in (RETURN, INSTANCE)
+        seeing: list[NodeId] = []
+        for read in reads:
+            holder = parent[read]
+            if kind[holder] == k.MEMBER and field[read] == k.F_OBJECT and (through or field[holder] != k.F_CALLEE):
+                key = key_of(holder)
+                if key is not None and key != head:
+                    continue
+            seeing.append(read)
+        return seeing
+
+    # Properties ----------------------------------------------------------------------------------------------------------------------
+
+    def store(self, member: NodeId, path: PathId, context: ContextId, depth: int) -> None:
+        """`object.key = value`: the object holds `key.path` from here on."""
+        key = self.index.key(member)
+        self.engine.because(f"stored in {key}" if key is not None else "stored in a property")
+        inner = self.paths.push(UNKNOWN if key is None else key, path)
+        if inner is not None:
+            self.mutate(member + 1, inner, context, depth, member)
+
+    def mutate(self, node: NodeId, path: PathId, context: ContextId, depth: int, point: NodeId, aliases: int = 0) -> None:
+        """The object that `node` evaluates to holds `path` after `point`. A fact of its own, so that chains of names end in the worklist."""
+        if aliases <= MAXIMUM_ALIASES:
+            self.engine.emit(self.engine.trace.change(node, point, aliases), path, context, depth)
+
+    def changed(self, node: NodeId, point: NodeId, aliases: int, path: PathId, context: ContextId, depth: int) -> None:
+        """Finds a changed object again: through the expression that names it, and every other name that it has."""
+        program = self.program
+        kind = program.kind[node]
+        if kind == k.IDENTIFIER:
+            for alias, inner in self._mutate_variable(node, path, context, depth, point):
+                self.mutate(alias, inner, context, depth, point, aliases + 1)
+        elif kind == k.MEMBER:
+            key = self.index.key(node)
+            content = self.paths.push(UNKNOWN if key is None else key, path)
+            if content is not None:
+                self.mutate(node + 1, content, context, depth, point, aliases)
+        elif kind in (k.THIS, k.SUPER):
+            self.mutate_this(self.index.this_owner(node), path, context, depth)
+        elif kind == k.CALL:
+            for result in self._returned(node):
+                self.mutate(result, path, 0, depth, result, aliases + 2)
+        elif kind in (k.LOGICAL, k.AWAIT, k.SEQUENCE, k.CONDITIONAL, k.ASSIGNMENT):
+            for child in program.children(node):
+                if program.field[child] != k.F_TEST:
+                    self.mutate(child, path, context, depth, point, aliases)
+
+    def _mutate_variable(
+        self, node: NodeId, path: PathId, context: ContextId, depth: int, point: NodeId
+    ) -> list[tuple[NodeId, PathId]]:
+        """Spreads the new content to the reads of the variable and gives the other names of the same object."""
+        program, engine = self.program, self.engine
+        binding = program.binding[node]
+        if binding < 0:
+            return []
+        if program.binding_kind[binding] == B_GLOBAL and engine.catalogue.knows_global(program.strings[program.binding_name[binding]]):
+            engine.trace.limit("store to a platform object", point)  # `process.env.X = …` would be seen by everything
+            return []
+        self._spread(binding, path, context, depth, point)
+        self._escaped(binding, path, context, depth, point)
+        found: list[tuple[NodeId, PathId]] = []
+        if program.binding_kind[binding] == B_PARAM:
+            self._mutate_parameter(binding, path, context, depth)
+        for write in self.index.writes(binding)[:3]:
+            queue: list[tuple[NodeId, tuple[Key, ...]]] = []
+            if program.field[write] != k.F_PARAMS:
+                engine.resolver.definition(write, (), queue)
+            for value, keys in queue[:3]:
+                if program.kind[value] in (k.IDENTIFIER, k.MEMBER, k.THIS, k.CALL, k.LOGICAL, k.CONDITIONAL, k.AWAIT, k.ASSIGNMENT):
+                    inner = self.paths.of((*keys, *self.paths.keys(path)), self.paths.terminal(path))
+                    if inner is not None:
+                        found.append((value, inner))
+        return found
+
+    def _escaped(self, binding: BindingId, path: PathId, context: ContextId, depth: int, point: NodeId) -> None:
+        """`z = o; o.k = t`: names that were given to the object before the store see its content as well."""
+        program, engine = self.program, self.engine
+        here = program.function_of[point] if program.kind[point] not in k.FUNCTIONS else point
+        for read in self.index.reads(binding):
+            holder = program.parent[read]
+            kind, place = program.kind[holder], program.field[read]
+            gives = (kind == k.DECLARATOR and place == k.F_INIT) or (kind == k.ASSIGNMENT and place == k.F_RIGHT)
+            gives = gives or (kind == k.PROPERTY and place == k.F_VALUE) or kind == k.ARRAY or kind == k.RETURN
+            if gives and read < point and program.function_of[read] == here:
+                engine.emit(read, path, context, depth)
+
+    def _mutate_parameter(self, binding: BindingId, path: PathId, context: ContextId, depth: int) -> None:
+        """A parameter's object is changed: the caller's argument is."""
+        program, engine = self.program, self.engine
+        function = self.index.owner(binding)
+        if program.kind[function] not in k.FUNCTIONS:
+            return
+        unit = engine.wrappers.factories.get(function)
+        if unit is not None:
+            self._export(function, binding, path, depth)
+            return
+        for slot, pattern in enumerate(self.index.parameters(function)):
+            target = pattern + 1 if program.kind[pattern] == k.ASSIGNMENT_PATTERN else pattern
+            if program.kind[target] == k.IDENTIFIER and program.binding[target] == binding:
+                engine.calls.change_argument(function, slot, path, context, depth)
+
+    def _export(self, factory: NodeId, binding: BindingId, path: PathId, depth: int) -> None:
+        """`exports.k = v` in a CommonJS factory: whoever requires it gets `v` under `k`."""
+        unit = self.engine.wrappers.factories[factory]
+        if binding == unit.module:
+            if self.paths.head_of(path) != "exports":
+                return
+            path = self.paths.rest[path]
+        self.engine.because("exported")
+        self.engine.calls.leave(factory, path, 0, depth)
+
+    def _returned(self, call: NodeId) -> list[NodeId]:
+        """Expressions that a call may return and that name an object which lives on."""
+        program, engine = self.program, self.engine
+        result: list[NodeId] = []
+        for function in engine.resolver.callees(call)[:3]:
+            for value in self.index.returns.get(function, ())[:4]:
+                if program.kind[value] in (k.IDENTIFIER, k.MEMBER, k.THIS):
+                    result.append(value)
+        return result
+
+    # Objects: `this`, instances, classes ------------------------------------------------------------------------------------------------
+
+    def mutate_this(self, owner: NodeId, path: PathId, context: ContextId, depth: int) -> None:
+        """`this.k = v` inside `owner` (a function, or a class for its field initialisers)."""
+        program, engine = self.program, self.engine
+        if program.kind[owner] not in k.FUNCTIONS:
+            if program.kind[owner] in k.CLASSES:
+                engine.emit(instance(owner), path, 0, depth)
+            return
+        method = self.index.method_class(owner)
+        own = context != 0 and engine.context_function[context] == owner
+        if method is not None and method[1]:
+            self.class_value(method[0], path, context, depth)
+            return
+        if own:
+            self._read_this([owner], path, context, depth)
+            engine.calls.change_argument(owner, -1, path, context, depth)
+        holder = self._holder(owner)
+        if holder >= 0 and (not own or self._is_single(holder)):
+            engine.emit(instance(holder), path, 0, depth)
+
+    def _is_single(self, cls: NodeId) -> bool:
+        """Whether the program makes one instance of the class and its subclasses, or one such object: what one holds, all hold."""
+        program = self.program
+        if program.kind[cls] == k.OBJECT:
+            function = program.function_of[cls]
+            return program.kind[function] == k.PROGRAM or function in self.engine.wrappers.wrapper_of
+        made = sum(len(self.engine.resolver.instantiations(each)) for each in (cls, *self._children(cls)))
+        return made == 1
+
+    def _holder(self, owner: NodeId) -> NodeId:
+        """What the receivers of a method have in common: its class, object literal or constructor function; -1 where unknown."""
+        program = self.program
+        method = self.index.method_class(owner)
+        if method is not None:
+            return method[0]
+        holder = program.parent[owner]
+        if program.kind[holder] == k.PROPERTY:
+            return program.parent[holder]
+        for value, _ in self.engine.resolver.receiver(owner, ("x",)):
+            for found in self.engine.resolver.values(value):
+                if program.kind[found] in (*k.FUNCTIONS, *k.CLASSES, k.OBJECT):
+                    return found
+        return -1
+
+    def instance(self, holder: NodeId, path: PathId, depth: int) -> None:
+        """Any instance of the class (or constructor function, or this object literal) holds `path`."""
+        program, engine = self.program, self.engine
+        kind = program.kind[holder]
+        engine.because("field")
+        if kind == k.OBJECT:
+            methods = [program.child(member, k.F_VALUE) for member in program.children(holder) if program.kind[member] == k.PROPERTY]
+            self._read_this([method for method in methods if method >= 0], path, 0, depth)
+            engine.emit(holder, path, 0, depth)
+            return
+        for cls in self.family(holder):
+            owners = [cls]
+            for member in self.index.members(cls) if program.kind[cls] in k.CLASSES else ():
+                if program.kind[member] == k.METHOD and not program.flags[member] & k.STATIC:
+                    owners.append(program.child(member, k.F_VALUE))
+            self._read_this(owners + self._prototype_functions(cls), path, 0, depth)
+        self.class_value(holder, self.paths.push(INSTANCE, path), 0, depth)
+
+    def _prototype_functions(self, holder: NodeId) -> list[NodeId]:
+        """Functions stored on the prototype of a constructor function."""
+        program = self.program
+        if program.kind[holder] not in (k.FUNCTION_DECLARATION, k.FUNCTION_EXPRESSION):
+            return []
+        result: list[NodeId] = []
+        for name in self.engine.resolver.class_names(holder):
+            binding = program.binding[name]
+            for chain, value in self.index.stores(binding) if binding >= 0 else ():
+                if chain[0] != "prototype":
+                    continue
+                if program.kind[value] in k.FUNCTIONS:
+                    result.append(value)
+                elif program.kind[value] == k.OBJECT:
+                    values = [program.child(member, k.F_VALUE) for member in program.children(value)]
+                    result += [inner for inner in values if inner >= 0 and program.kind[inner] in k.FUNCTIONS]
+        return result
+
+    def _read_this(self, owners: Iterable[NodeId], path: PathId, context: ContextId, depth: int) -> None:
+        """Every `this.k` of these owners that can see the path."""
+        program, engine = self.program, self.engine
+        for owner in owners:
+            for node in self._seeing(self.index.this_nodes.get(owner, ()), path):
+                engine.emit(node, path, engine.context_for(context, program.function_of[node]), depth)
+
+    def class_value(self, cls: NodeId, path: PathId | None, context: ContextId, depth: int) -> None:
+        """The class (or function) itself holds `path`: it is found through its name or where its expression stands."""
+        if path is None:
+            return
+        program, engine = self.program, self.engine
+        name = program.child(cls, k.F_ID)
+        if name >= 0:
+            self.define(name, path, context, depth, name)
+        if program.kind[cls] not in (k.CLASS_DECLARATION, k.FUNCTION_DECLARATION):
+            engine.emit(cls, path, engine.context_for(context, program.function_of[cls]), depth)
+        if program.kind[cls] in k.CLASSES and self.paths.head_of(path) != INSTANCE:
+            members = [m for m in self.index.members(cls) if program.flags[m] & k.STATIC]
+            self._read_this([program.child(m, k.F_VALUE) for m in members if program.kind[m] == k.METHOD], path, 0, depth)
+
+    def family(self, cls: NodeId) -> tuple[NodeId, ...]:
+        """The class, its known superclasses and subclasses."""
+        found = self._families.get(cls)
+        if found is not None:
+            return found
+        seen = {cls: None}
+        work = [cls]
+        resolver, program = self.engine.resolver, self.program
+        while work and len(seen) < 200:
+            current = work.pop()
+            parent = program.child(current, k.F_SUPERCLASS) if program.kind[current] in k.CLASSES else -1
+            for value in resolver.values(parent) if parent >= 0 else ():
+                if program.kind[value] in (*k.CLASSES, *k.FUNCTIONS) and value not in seen:
+                    seen[value] = None
+                    work.append(value)
+        for current in list(seen)[:1]:
+            for child in self._children(current):
+                seen.setdefault(child, None)
+        self._families[cls] = tuple(seen)
+        return self._families[cls]
+
+    def _children(self, cls: NodeId) -> list[NodeId]:
+        if self._subclasses is None:
+            self._subclasses = {}
+            for code in (k.CLASS_DECLARATION, k.CLASS_EXPRESSION):
+                for node in self.index.nodes_of(code):
+                    parent = self.program.child(node, k.F_SUPERCLASS)
+                    for value in self.engine.resolver.values(parent) if parent >= 0 else ():
+                        self._subclasses.setdefault(value, []).append(node)
+        result: list[NodeId] = []
+        work = [cls]
+        while work and len(result) < 200:
+            for child in self._subclasses.get(work.pop(), ()):
+                if child not in result:
+                    result.append(child)
+                    work.append(child)
+        return result
+
+
+__all__ = ["READ", "Stores"]

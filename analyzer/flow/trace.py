@@ -1,0 +1,244 @@
+"""What did the analysis learn? The graph of facts, and the questions that are put to it.
+
+A fact says "the value at this location holds something, at this access path". Facts are nodes, steps are edges; both are rows of flat
+arrays. Reachability over these edges is context-sensitive by construction: a call adds an edge to the callee's entry, a return adds a
+summary edge from the argument to the result, and no edge leads out of a callee into the wrong caller.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import deque
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from analyzer.flow.models import SinkSpec, SourceSpec
+from analyzer.flow.paths import PathId
+from analyzer.syntax.tree import NodeId
+
+FactId = int  # index into the fact arrays of a Trace
+ContextId = int  # 0: no particular caller
+Location = int  # a node (>= 0), or one of the encodings below
+
+_CELL = -1  # -(binding) - 1: a variable
+_CLASS = -(1 << 40)  # _CLASS - node: any instance of a class
+_CHANGE = -(1 << 50)  # _CHANGE - index into Trace.changes: an object whose content changes
+_ENTRY = -(1 << 41)  # _ENTRY - function * 512 - (slot + 2): a value that arrives at a parameter
+
+
+def cell(binding: int) -> Location:
+    """The variable itself, for values that other functions may read."""
+    return _CELL - binding
+
+
+def instance(cls: NodeId) -> Location:
+    """Any instance of the class (or of the object literal, or constructor function) at that node."""
+    return _CLASS - cls
+
+
+def entry(function: NodeId, slot: int) -> Location:
+    """Parameter `slot` (-1 is `this`) of the function on entry."""
+    return _ENTRY - function * 512 - (slot + 2)
+
+
+def decode(location: Location) -> tuple[str, int, int]:
+    """("node" | "cell" | "instance" | "entry" | "change", node or binding or index, slot)."""
+    if location >= 0:
+        return "node", location, 0
+    if location <= _CHANGE:
+        return "change", _CHANGE - location, 0
+    if location > _CLASS:
+        return "cell", _CELL - location, 0
+    if location > _ENTRY:
+        return "instance", _CLASS - location, 0
+    function, slot = divmod(_ENTRY - location, 512)
+    return "entry", function, slot - 2
+
+
+@dataclass(slots=True)
+class Source:
+    """One read of the environment: where (`place`), what, and the facts it starts."""
+
+    place: NodeId
+    spec: SourceSpec
+    kind: str
+    name: str
+    facts: list[FactId] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A fact that arrived in a part of a sink call."""
+
+    fact: FactId
+    call: NodeId
+    sink: SinkSpec
+    part: str
+    argument: NodeId
+    api: int = -1  # the trie node through which the callee was recognised
+    api_fact: FactId = -1  # the fact that brought the platform value to the callee, for the endpoint of its maker
+
+
+@dataclass(slots=True)
+class Site:
+    """A selection site: a fact in `condition` decides which of `alternatives` becomes the value of `node`."""
+
+    node: NodeId
+    condition: NodeId
+    kind: str
+    alternatives: tuple[NodeId, ...]
+
+
+class Trace:
+    """Facts, steps, sources and hits of one analysis."""
+
+    def __init__(self) -> None:
+        self.location: list[Location] = []
+        self.path: list[PathId] = []
+        self.context: list[ContextId] = []
+        self.depth = bytearray()
+        self.root: list[FactId] = []  # the fact at which the first way to this one begins
+        self.ids: dict[tuple[Location, PathId, ContextId, int], FactId] = {}
+        self.edge_from: array[int] = array("i")
+        self.edge_to: array[int] = array("i")
+        self.edge_why: array[int] = array("h")
+        self.edge_via: array[int] = array("i")
+        self.reasons: list[str] = []
+        self._reason_ids: dict[str, int] = {}
+        self.sources: list[Source] = []
+        self.hits: list[Hit] = []
+        self.sites: dict[NodeId, Site] = {}
+        self.changes: list[tuple[NodeId, NodeId, int]] = []  # (object expression, point of the change, aliases followed so far)
+        self._change_ids: dict[tuple[NodeId, NodeId, int], int] = {}
+        self.limits: dict[str, list[NodeId]] = {}
+        self.reason("")  # number 0: the value itself, unchanged
+        self._adjacency: tuple[np.ndarray, np.ndarray] | None = None
+
+    def reason(self, text: str) -> int:
+        """The number of a reason for an edge."""
+        found = self._reason_ids.get(text)
+        if found is None:
+            found = self._reason_ids[text] = len(self.reasons)
+            self.reasons.append(text)
+        return found
+
+    def change(self, node: NodeId, point: NodeId, aliases: int) -> Location:
+        """The object that the expression `node` names, changed at `point`."""
+        key = (node, point, aliases)
+        found = self._change_ids.get(key)
+        if found is None:
+            found = self._change_ids[key] = len(self.changes)
+            self.changes.append(key)
+        return _CHANGE - found
+
+    def limit(self, kind: str, node: NodeId) -> None:
+        """Notes a construct that is not modelled, or a limit that cut something, at `node`."""
+        places = self.limits.setdefault(kind, [])
+        if len(places) < 10_000:
+            places.append(node)
+
+    # Questions ---------------------------------------------------------------------------------------------------------------------
+
+    def _successors(self) -> tuple[list[int], list[int]]:
+        if self._adjacency is None:
+            source = np.frombuffer(self.edge_from, dtype=np.int32)
+            order = np.argsort(source, kind="stable")
+            first = np.searchsorted(source[order], np.arange(len(self.location) + 1))
+            self._adjacency = (first, order)
+        return self._adjacency[0].tolist(), self._adjacency[1].tolist()
+
+    def useful(self) -> bytearray:
+        """Per fact 1 where some hit can be reached from it."""
+        count = len(self.location)
+        result = bytearray(count)
+        target = np.frombuffer(self.edge_to, dtype=np.int32)
+        order = np.argsort(target, kind="stable").tolist()
+        first = np.searchsorted(target[order], np.arange(count + 1)).tolist() if count else [0]
+        edge_from = self.edge_from
+        work = sorted({hit.fact for hit in self.hits})
+        for fact in work:
+            result[fact] = 1
+        while work:
+            fact = work.pop()
+            for position in range(first[fact], first[fact + 1]):
+                previous = edge_from[order[position]]
+                if not result[previous]:
+                    result[previous] = 1
+                    work.append(previous)
+        return result
+
+
+class Reach:
+    """Shortest ways from sources to hits over a finished Trace."""
+
+    def __init__(self, trace: Trace) -> None:
+        self.trace = trace
+        self._useful = trace.useful()
+        self._first, self._edges = trace._successors()
+
+    def from_facts(self, starts: list[FactId]) -> dict[FactId, int]:
+        """Every useful fact that can be reached, with the edge by which it was first reached (-1 for the starts)."""
+        trace, useful, first, edges = self.trace, self._useful, self._first, self._edges
+        edge_to = trace.edge_to
+        by: dict[FactId, int] = {fact: -1 for fact in starts if useful[fact]}
+        work = deque(by)
+        while work:
+            fact = work.popleft()
+            for position in range(first[fact], first[fact + 1]):
+                edge = edges[position]
+                following = edge_to[edge]
+                if useful[following] and following not in by:
+                    by[following] = edge
+                    work.append(following)
+        return by
+
+    def way(self, by: dict[FactId, int], goal: FactId) -> list[int]:
+        """The edges from a start to `goal`, summary edges replaced by the way through the callee."""
+        trace = self.trace
+        spine: list[int] = []
+        fact = goal
+        while (edge := by[fact]) >= 0:
+            spine.append(edge)
+            fact = trace.edge_from[edge]
+        result: list[int] = []
+        work = [(edge, False) for edge in spine]  # the last edge first, so that popping goes forwards
+        expansions = 60
+        while work:
+            edge, expanded = work.pop()
+            via = trace.edge_via[edge]
+            inner = None
+            if via >= 0 and not expanded and expansions:
+                expansions -= 1
+                inner = self._inner(trace.edge_from[edge], via)
+            if inner is None:
+                result.append(edge)
+            else:
+                work.append((edge, True))
+                work.extend((step, False) for step in reversed(inner))
+        return result
+
+    def _inner(self, argument: FactId, returned: FactId) -> list[int] | None:
+        """The edges from the argument fact into the callee and to the returned fact."""
+        trace, first, edges = self.trace, self._first, self._edges
+        by: dict[FactId, int] = {argument: -1}
+        work = deque([argument])
+        while work and len(by) < 20_000:
+            fact = work.popleft()
+            if fact == returned:
+                break
+            for position in range(first[fact], first[fact + 1]):
+                edge = edges[position]
+                following = trace.edge_to[edge]
+                if following not in by:
+                    by[following] = edge
+                    work.append(following)
+        if returned not in by:
+            return None
+        way: list[int] = []
+        fact = returned
+        while (edge := by[fact]) >= 0:
+            way.append(edge)
+            fact = trace.edge_from[edge]
+        way.reverse()
+        return way
