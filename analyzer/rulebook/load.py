@@ -104,7 +104,7 @@ def _rulebook(collected: _Collected, sha256: str) -> Rulebook:
         sink_models=tuple(rules["sinks"]),  # type: ignore[arg-type]
         summary_models=tuple(rules["summaries"]),  # type: ignore[arg-type]
         alias_models=tuple(rules["aliases"]),  # type: ignore[arg-type]
-        checks=tuple(rules["checks"]),  # type: ignore[arg-type]
+        checks=tuple(sorted(rules["checks"], key=lambda check: check.id)),  # type: ignore[arg-type]
         pages=collected.pages,
         origins=collected.origins,
         sha256=sha256,
@@ -259,7 +259,9 @@ def _explain(document: Document, detail: ErrorDetails) -> tuple[Spot, str, str]:
             line, column = document.spot(way)
             return (line, column + int(detail.get("ctx", {}).get("column", 0))), f"{rule}{detail['msg']}", ""
         case _:
-            return document.spot(way), f"{rule}`{_field(way)}`: {detail['msg'][:1].lower()}{detail['msg'][1:]}", ""
+            field_name = ".".join(map(str, way[2:] if rule else way))
+            message = detail["msg"][:1].lower() + detail["msg"][1:]
+            return document.spot(way), f"{rule}`{field_name}`: {message}" if field_name else f"{rule}{message}", ""
 
 
 _MISSING = {
@@ -282,7 +284,3 @@ def _rule_name(document: Document, way: Way) -> str:
             return ""
     identifier = value.get("id") if isinstance(value, dict) else None
     return f"'{identifier}': " if isinstance(identifier, str) else ""
-
-
-def _field(way: Way) -> str:
-    return ".".join(str(key) for key in way[2:]) or ".".join(map(str, way)) or "file"

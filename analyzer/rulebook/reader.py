@@ -24,6 +24,7 @@ MAX_ALIASES = 16
 _Loader: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same events, from libyaml where it is built in
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})")
 _PLAIN: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_QUOTES = ("'", '"')
 _HOLE = object()  # a key that is still waiting for its value
 
 
@@ -39,7 +40,7 @@ class ReadError(Exception):
 
 @dataclass(slots=True)
 class Document:
-    """A value with the spots of its parts: `values` where a value starts, `keys` where the key of a mapping entry stands."""
+    """A value with the spots of its parts: `values` where the text of a value starts (behind its quote), `keys` where a key stands."""
 
     value: Value = None
     values: dict[Way, Spot] = field(default_factory=dict)
@@ -121,7 +122,8 @@ class _Builder:
             value = _plain(event.value)
         if event.anchor:
             self._anchors[event.anchor] = (value, 1)
-        self._add(value, event.value if self._expects_key() else value, spot)
+        key = event.value if self._expects_key() else value
+        self._add(value, key, (spot[0], spot[1] + 1) if event.style in _QUOTES else spot)
 
     def _alias(self, event: yaml.AliasEvent, spot: Spot) -> None:
         self._aliases += 1

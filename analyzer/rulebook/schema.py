@@ -10,8 +10,18 @@ import string
 from collections.abc import Callable
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from analyzer.flow.models import Access, ApiPath, Mode, Part, Receiver
 from analyzer.model import Category, Flow, Level
@@ -88,7 +98,12 @@ AccessText = Annotated[
 ]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9@][a-z0-9@/._-]*$", max_length=80)]
 Prose = Annotated[str, Field(min_length=1, pattern=r"\S")]
-Text = Annotated[str, BeforeValidator(_constant_text), Field(min_length=1)]
+Text = Annotated[
+    str,
+    BeforeValidator(_constant_text),
+    Field(min_length=1),
+    WithJsonSchema({"anyOf": [{"type": "string", "minLength": 1}, {"type": "integer"}, {"type": "boolean"}]}),
+]
 SinkKindName = Annotated[str, Field(pattern=rf"^({_PLAIN_SINKS}|{_NAMED_SINK})$")]
 Page = Annotated[str, Field(pattern=r"^docs/[\w./-]+\.md(#[a-z0-9-]+)?$")]
 
@@ -107,7 +122,15 @@ class When(Model):
     ignore_case: bool = False
 
 
-Conditions = Annotated[tuple[When, ...], BeforeValidator(_listed)]
+class _OneOrMany:
+    """A list of one may be written without its brackets; this says so in the JSON schema."""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        many = handler(schema)
+        return {"anyOf": [many["items"], many]}
+
+
+Conditions = Annotated[tuple[When, ...], BeforeValidator(_listed), _OneOrMany()]
 
 
 class SourceModel(Model):
