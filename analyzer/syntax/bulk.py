@@ -46,7 +46,7 @@ def read(path: str, text: bytes, *, module: bool | None = None) -> Tree:
 def reading(path: str, text: bytes, *, module: bool = False, doctored: bytes | None = None) -> Reading:
     """tree-sitter's reading of `text` (UTF-8). With `doctored`, a text of the same length, that one is parsed: names and operators still
     come from `text`."""
-    source = text if doctored is None else doctored
+    source = _with_line_ends(text if doctored is None else doctored)
     parsed = grammar().parser().parse(source)
     columns = walk(parsed.root_node, grammar())
     found = problems(parsed.root_node)
@@ -58,6 +58,13 @@ def reading(path: str, text: bytes, *, module: bool = False, doctored: bytes | N
         found = _uncovered(found, kept, source)
     tree = Shaper(path, text, columns, doctored=doctored).build(module)
     return Reading(tree, found)
+
+
+def _with_line_ends(text: bytes) -> bytes:
+    """`text` with lone carriage returns made line feeds: tree-sitter inserts no semicolon at them."""
+    if text.count(b"\r") == text.count(b"\r\n"):
+        return text
+    return b"\r\n".join(line.replace(b"\r", b"\n") for line in text.split(b"\r\n"))
 
 
 def _without_errors(columns: Columns) -> tuple[Columns, list[tuple[int, int]]]:

@@ -18,7 +18,7 @@ from analyzer.syntax.tree import NodeId, Tree
 
 Edit = tuple[int, bytes]  # offset, bytes to put there
 
-_WATCHED = ("await", "let", "get", "set", "static", "yield")
+_WATCHED = ("await", "export", "get", "let", "set", "static")
 _NOT_A_VARIABLE = frozenset((k.F_KEY, k.F_PROPERTY, k.F_LABEL, k.F_META, k.F_IMPORTED, k.F_EXPORTED, k.F_LOCAL))
 _TAKES_NO_ARROW = frozenset((k.MEMBER, k.CALL, k.TAGGED_TEMPLATE, k.BINARY, k.LOGICAL, k.CONDITIONAL, k.UPDATE))
 _RESERVED = frozenset(
@@ -142,6 +142,17 @@ def _torn_members(tree: Tree, names: dict[str, int], complete: bool) -> Iterator
             yield Suspect(member, ((start, b" " * (end - start)),))
 
 
+def _accessor_generator(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
+    """There are no generators among accessors: `static get` is a field when `*g() {}` follows on the next line."""
+    for node in _nodes(tree, k.METHOD):
+        value = tree.child(node, k.F_VALUE) if tree.op[node] in (k.M_GET, k.M_SET) else -1
+        if value >= 0 and tree.flags[value] & k.GENERATOR:
+            star = tree.text.find(b"*", tree.start[node])
+            line_end = tree.text.rfind(b"\n", tree.start[node], star)
+            if line_end >= 0:
+                yield Suspect(node, ((line_end, b";"),))
+
+
 def _arrow_as_operand(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
     """An arrow function without parentheses is no operand: after `x => {}` a line end ends the statement."""
     kinds = np.frombuffer(tree.kind, np.uint8)
@@ -195,13 +206,48 @@ def _html_comment(tree: Tree, names: dict[str, int], complete: bool) -> Iterator
 def _using_as_name(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
     """`using` is a name before a line end, and where no declaration with a name and a value follows."""
     for node in _nodes(tree, k.VARIABLE_DECLARATION):
-        if tree.op[node] != k.D_USING or tree.last[node] == node + 1:
+        if tree.op[node] not in (k.D_USING, k.D_AWAIT_USING) or tree.last[node] == node + 1 or _declares_resource(tree, node):
             continue
-        declarator = node + 1
-        named = tree.kind[declarator + 1] == k.IDENTIFIER if tree.last[declarator] > declarator + 1 else False
-        initialised = tree.field[node] == k.F_LEFT or tree.child(declarator, k.F_INIT) >= 0
-        if not (named and initialised) or _LINE_END.search(tree.text, tree.start[node], tree.start[declarator]):
-            yield Suspect(node, ((tree.start[node], b"usin$"),), following=True)
+        start = tree.start[node]
+        at = tree.text.find(b"using", start)
+        awaited: tuple[Edit, ...] = ((start, b"void "),) if tree.op[node] == k.D_AWAIT_USING else ()
+        yield Suspect(node, (*awaited, (at, b"usin$")), following=True)
+
+
+def _declares_resource(tree: Tree, node: NodeId) -> bool:
+    declarator = node + 1
+    name = declarator + 1
+    if tree.last[declarator] == name or tree.kind[name] != k.IDENTIFIER or tree.string(name) == "let":
+        return False
+    if tree.field[node] == k.F_LEFT:  # `for (using of of)` loops over a variable `of`
+        return tree.string(name) != "of" or tree.op[node] == k.D_AWAIT_USING
+    return tree.child(declarator, k.F_INIT) >= 0 and not _LINE_END.search(tree.text, tree.start[node], tree.start[declarator])
+
+
+def _object_as_block(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
+    """No expression statement and no arrow body begins with a brace: `{ a: 1 }` is a block with a label there."""
+    kinds = np.frombuffer(tree.kind, np.uint8)
+    start = np.frombuffer(tree.start, np.int32)
+    text = np.frombuffer(tree.text, np.uint8)
+    statements = np.flatnonzero(kinds == k.EXPRESSION_STATEMENT)
+    for node in statements[text[start[statements]] == ord("{")].tolist():
+        yield Suspect(node, (), following=True)
+    fields, parent = np.frombuffer(tree.field, np.uint8), np.frombuffer(tree.parent, np.int32)
+    bodies = np.flatnonzero((fields == k.F_BODY) & (kinds != k.BLOCK))
+    bodies = bodies[(kinds[parent[bodies]] == k.ARROW) & (text[start[bodies]] == ord("{"))]
+    for node in bodies.tolist():
+        if tree.text[tree.start[tree.parent[node]] : tree.start[node]].rstrip().endswith(b"=>"):
+            yield Suspect(node, ())
+
+
+def _export_as_name(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
+    """`export` is no name: a line end after it does not end the statement."""
+    for node in _named(tree, names, "export"):
+        statement = tree.parent[node]
+        if tree.kind[statement] == k.EXPRESSION_STATEMENT:
+            found = _SPACE.match(tree.text, tree.end[node])
+            assert found is not None
+            yield Suspect(statement, ((found.start(), b" " * (found.end() - found.start())),), following=True)
 
 
 _DETECTORS: tuple[Callable[[Tree, dict[str, int], bool], Iterator[Suspect]], ...] = (
@@ -210,10 +256,13 @@ _DETECTORS: tuple[Callable[[Tree, dict[str, int], bool], Iterator[Suspect]], ...
     _operator_as_name(k.YIELD, b"yiel$", k.GENERATOR),
     _let_as_name,
     _torn_members,
+    _accessor_generator,
     _arrow_as_operand,
     _default_export_as_operand,
     _html_comment,
     _using_as_name,
+    _object_as_block,
+    _export_as_name,
 )
 
 
@@ -236,6 +285,7 @@ def _specifier_edits(statement: bytes, base: int) -> list[Edit]:
 
 
 _IMPORT_PHASE = re.compile(rb"import\s+(defer\s+(?=\*)|source\s+(?=[\w$]+\s+from\b))")
+_LOOP_RESOURCE = re.compile(rb"\bfor\s*(?:await\s*)?\(\s*(await\s+using|using)(?=\s+[\w$])")
 _ACCESSOR = re.compile(rb"(\bstatic\s+)?\baccessor(?=[ \t]+[\w$#\[\"'])")
 
 
@@ -244,7 +294,11 @@ def _keyword_edits(statement: bytes, base: int) -> list[Edit]:
     phase = _IMPORT_PHASE.match(statement)
     if phase:
         return [(base + phase.start(1), b" " * len(phase[1]))]
-    return [
+    loops = [
+        (base + found.start(1), b"const".ljust(len(found[1])))  # the declaration's kind is read from the text as it is
+        for found in _LOOP_RESOURCE.finditer(statement)
+    ]
+    return loops + [
         (base + found.end() - len("accessor"), b" " * 8 if found[1] else b"static  ")
         for found in _ACCESSOR.finditer(statement)
         if b"class" in statement

@@ -25,6 +25,9 @@ from analyzer.syntax.tree import NodeId, Tree
 
 _LISTS = frozenset((k.PROGRAM, k.BLOCK, k.STATIC_BLOCK))  # kinds whose children are statements
 _GAP = re.compile(rb"(?:\s|/\*.*?\*/|//[^\n]*)*", re.DOTALL)
+_LEAVES = frozenset(
+    (k.IDENTIFIER, k.PRIVATE, k.LITERAL, k.THIS, k.SUPER, k.META, k.TEMPLATE_ELEMENT, k.EMPTY, k.DEBUGGER, k.JSX_TEXT, k.JSX_IDENTIFIER)
+)
 _BETWEEN = b"\n{}\n"  # ends any statement when regions are read one after the other
 _WINDOW = 6  # statements after a region that may belong to it
 _STRICT_TOTAL = 2 * LIMIT  # bytes that the strict reader gets per file
@@ -173,6 +176,8 @@ def _widened(tree: Tree, region: _Region) -> Iterator[_Region]:
             if stop >= tree.last[region.parent]:
                 break
             end, stop = tree.end[stop], tree.last[stop]
+            if stop < tree.last[region.parent] and tree.kind[stop] == k.EMPTY and tree.start[stop] == end:
+                end, stop = tree.end[stop], tree.last[stop]  # the semicolon of a torn statement is no statement
             yield dataclasses.replace(region, stop=stop, end=max(end, region.end))
     node = region.parent
     while node > 0:
@@ -333,7 +338,7 @@ def _give_up(tree: Tree, region: _Region) -> list[Patch]:
     whole = region.first < region.stop and region.end - region.start <= _WHOLE_STATEMENT
     ranges = [(region.start, region.end)] if whole else [piece for piece in region.problems if piece[0] < piece[1]]
     tree.gaps += [Gap(tree.path, start, end, "syntax error") for start, end in ranges]
-    if whole:
+    if whole or region.first == region.stop:
         part = _errors(tree, ranges)
         return [_patch(tree, region, part, 1, len(part), 0)]
     return [_insertion(tree, piece) for piece in ranges]
@@ -343,7 +348,7 @@ def _insertion(tree: Tree, piece: tuple[int, int]) -> Patch:
     """An Error node inside of the innermost node around `piece`."""
     start, end = piece
     node = max(bisect_right(tree.start, start) - 1, 0)
-    while node > 0 and (tree.end[node] < end or tree.last[node] == node + 1):
+    while node > 0 and (tree.end[node] < end or tree.kind[node] in _LEAVES):
         node = tree.parent[node]
     place = node + 1
     while place < tree.last[node] and tree.start[place] < end:

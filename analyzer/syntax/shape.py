@@ -57,7 +57,7 @@ for _text in ("!", "~", "+", "-", "typeof", "void", "delete"):
 
 
 _DECLARES = np.zeros(256, np.uint8)
-_DECLARES[[ord("v"), ord("l"), ord("c")]] = (k.D_VAR, k.D_LET, k.D_CONST)
+_DECLARES[[ord("v"), ord("l"), ord("c"), ord("u"), ord("a")]] = (k.D_VAR, k.D_LET, k.D_CONST, k.D_USING, k.D_AWAIT_USING)
 
 
 @dataclass(slots=True)
@@ -239,10 +239,8 @@ class Shaper:
         bare_catch = blocks[(self.field[blocks] == k.F_PARAM)]
         self.field[bare_catch] = k.F_BODY
         self.kind[blocks[self.parent_raw[blocks] == g.R_STATIC_BLOCK]] = g.DROPPED
-        declarations = self.of(g.R_VAR, g.R_LEXICAL)
+        declarations = self.of(g.R_VAR, g.R_LEXICAL, g.R_USING)
         self.op[declarations] = _DECLARES[self.text[self.start[declarations]]]
-        for node in self.of(g.R_USING).tolist():
-            self.op[node] = k.D_AWAIT_USING if self.text[self.start[node]] == ord("a") else k.D_USING
 
     def _for_statements(self) -> None:
         loops = self.of(g.R_FOR)
@@ -733,7 +731,7 @@ class Shaper:
             nodes = nodes[moved]
 
     def _unwrap_fields(self) -> None:
-        """What stands in parentheses takes their field."""
+        """What stands in parentheses takes their field and their owner."""
         parens = self.of(g.R_PAREN)
         if not len(parens):
             return
@@ -743,7 +741,9 @@ class Shaper:
         self._jump(outer, nested)
         inner = self.first(parens)
         inner = inner[(self.raw[inner] != g.R_PAREN) & (self.owner[inner] < 0)]
-        self.field[inner] = self.field[outer[self.parent[inner]]]
+        outermost = outer[self.parent[inner]]
+        self.field[inner] = self.field[outermost]
+        self.owner[inner] = self.owner[outermost]
 
     def build(self, module: bool) -> Tree:
         """The finished tree."""
