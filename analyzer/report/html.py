@@ -18,9 +18,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from analyzer.model import Coverage, Finding, Place, ScanResult
 from analyzer.report import words
 from analyzer.report.document import CATEGORIES, LEVELS, ReportDocument
-from analyzer.report.snippet import Cutter, Snippet
+from analyzer.report.snippet import Cutter, Piece, Snippet
 
 _SNIPPETS = 600  # about 4 ms and 3 kB each
+_DETAILED = 150  # findings of a category whose way is shown: a page with a thousand of them has 19 MB
 _ROWS = 2000  # of a table of the inventory
 _OPEN = 3  # findings that are unfolded from the start, besides the covert markers
 
@@ -72,7 +73,8 @@ def render(document: ReportDocument) -> bytes:
         result=result,
         policy=_policy(environment),
         groups=groups,
-        anchors={id(finding): f"f{index}" for index, finding in enumerate((item for _, group in groups for item in group), 1)},
+        anchors={id(finding): f"f{index}" for index, finding in enumerate((item for _, group in groups for item in group[:_DETAILED]), 1)},
+        detailed=_DETAILED,
         opened=_opened(groups),
         tiles=_tiles(result),
         gallery=Gallery(result.texts),
@@ -94,8 +96,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"inline": words.inline, "where": words.where, "number": words.number, "key": id}
+    environment.filters |= {"inline": words.inline, "where": words.where, "number": words.number, "key": id, "marked": _is_marked}
     return environment
+
+
+def _is_marked(piece: Piece | None) -> bool:
+    return piece is not None and piece.marked
 
 
 def _policy(environment: Environment) -> str:

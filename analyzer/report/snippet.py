@@ -20,6 +20,10 @@ from analyzer.model import Place
 from analyzer.report.secrets import MASK, REACH, masked
 from analyzer.report.visible import visible
 
+# The classes of pygments that the stylesheet colours: keywords, strings, numbers, comments, regular expressions.
+STYLES = frozenset(
+    ("k", "kd", "kr", "kc", "kt", "ow", "s", "s1", "s2", "sb", "si", "m", "mi", "mf", "mh", "mo", "mb", "c", "c1", "cm", "ch", "sr")
+)
 _BEFORE = 500  # characters of the window before the expression
 _AFTER = 400  # and after it
 _MARKED = 1000  # of the expression itself
@@ -137,9 +141,10 @@ class Cutter:
     def _pieces(self, code: _Code) -> Iterator[Piece]:
         """The tokens, split where the mark begins and ends."""
         for offset, token, text in self._lexer.get_tokens_unprocessed(code.text):
+            style = STANDARD_TYPES.get(token, "")
             cuts = sorted({0, len(text), *(cut - offset for cut in (code.start, code.end) if 0 < cut - offset < len(text))})
             for start, end in pairwise(cuts):
-                yield Piece(text[start:end], STANDARD_TYPES.get(token, ""), code.start <= offset + start < code.end)
+                yield Piece(text[start:end], style if style in STYLES else "", code.start <= offset + start < code.end)
 
 
 def _append(line: list[Piece], text: str, like: Piece) -> None:

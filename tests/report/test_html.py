@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from analyzer.model import ScanResult
 from analyzer.report import html
 from analyzer.report.document import ReportDocument
-from tests.report.fakes import HOSTILE, MARKER, hostile, plain
+from analyzer.report.snippet import STYLES
+from tests.report.fakes import HOST, HOSTILE, hostile, plain
 
 LOADS = {
     "src",
@@ -115,6 +116,11 @@ def test_the_page_carries_its_policy() -> None:
     )
 
 
+def test_the_stylesheet_colours_what_the_snippets_name() -> None:
+    style = (Path(html.__file__).parent / "templates" / "report.css").read_text()
+    assert set(re.findall(r"\.code \.([a-z]+\d?)(?=[, ])", style)) - {"line", "number"} == STYLES
+
+
 def test_hostile_text_adds_no_element_and_no_attribute() -> None:
     expected, found = Page(render(neutral())), Page(render(hostile()))
     of_code = {"span", "mark", "p", "a", "details", "summary", "pre", "code"}  # as many as the code has places and colours
@@ -155,10 +161,18 @@ def test_without_the_text_of_the_files_the_expression_stands_alone() -> None:
 
 
 def test_a_page_bears_many_findings() -> None:
-    many = tuple(dataclasses.replace(MARKER, id=f"F{index}") for index in range(400))
+    many = tuple(dataclasses.replace(HOST, id=f"F{index}") for index in range(2000))
     page = render(dataclasses.replace(plain(), findings=many))
-    assert len(page) < 8_000_000
-    assert Page(page).elements["pre"] < 20
+    assert len(page) < 3_000_000
+    elements = Page(page).elements
+    assert elements["pre"] < 20
+    assert elements["tr"] > 2000  # the table has all of them
+    assert "1,850 payload findings more in the table above" in page.decode()
+
+
+def test_an_expression_is_marked_in_one_piece() -> None:
+    short = dataclasses.replace(HOST, path=(HOST.path[0], HOST.path[-1]))  # each of them fits on a line
+    assert Page(render(dataclasses.replace(plain(), findings=(short,)))).elements["mark"] == 2
 
 
 def test_a_clean_page_says_what_that_means() -> None:

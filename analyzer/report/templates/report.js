@@ -14,17 +14,21 @@
   follow();
   if (!tools) return;
   tools.hidden = false;
-  const rows = [...document.querySelectorAll("tr[data-finding]")];
+  const rows = [...document.querySelectorAll("tr[data-severity]")].map((row) => {
+    const finding = row.dataset.finding ? document.getElementById(row.dataset.finding) : null;
+    const message = finding ? finding.querySelector("summary").textContent : "";
+    return { row, finding, text: (row.textContent + message).toLowerCase() };
+  });
   const filter = document.getElementById("filter");
   const count = document.getElementById("count");
   const update = () => {
     const text = filter.value.trim().toLowerCase();
     const levels = new Set([...tools.querySelectorAll("[name=severity]:checked")].map((box) => box.value));
     let shown = 0;
-    for (const row of rows) {
-      const finding = document.getElementById(row.dataset.finding);
-      const hit = levels.has(row.dataset.severity) && (row.textContent + finding.textContent).toLowerCase().includes(text);
-      row.hidden = finding.hidden = !hit;
+    for (const { row, finding, text: own } of rows) {
+      const hit = levels.has(row.dataset.severity) && own.includes(text);
+      row.hidden = !hit;
+      if (finding) finding.hidden = !hit;
       if (hit) shown += 1;
     }
     count.textContent = shown === rows.length ? "" : `${shown} of ${rows.length}`;
