@@ -76,6 +76,15 @@ class ApiPath:
     root: str
     steps: tuple[PathStep, ...] = ()
 
+    @property
+    def label(self) -> str:
+        """How to call a fact that has no name of its own: `timeZone`, `hostname()`, `is-docker()`."""
+        members = [place for place, step in enumerate(self.steps) if step.kind is StepKind.MEMBER]
+        last = members[-1] if members else -1
+        name = self.steps[last].name if members else self.root
+        called = any(step.kind is StepKind.CALL for step in self.steps[last + 1 : last + 2])
+        return f"{name}()" if called else name
+
     def __str__(self) -> str:
         root = {"global": self.root, "module": f"import({self.root})", "any": "*"}[self.root_kind]
         return root + "".join(map(str, self.steps))
@@ -138,7 +147,7 @@ class Condition:
 class SourceSpec:
     """An environment fact. `conditions` (all must hold) look at the arguments of the last call in the path.
 
-    `name` is how to call the fact; empty: the last member of the path, with `()` where it is called.
+    `name` is how to call the fact; empty: the `label` of the path that was taken.
     `environment`: the value at a path is the whole table of variables; a member read of it is the source.
     `named_by`: the fact is the environment variable whose name is the constant there (`Deno.env.get("TZ")`).
     `deep`: the value is an object and everything in it belongs to the fact (`os.cpus()`); otherwise it is a primitive.

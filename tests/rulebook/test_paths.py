@@ -41,6 +41,22 @@ def test_ways_of_writing_that_mean_the_same(text: str, meaning: str) -> None:
     assert parse_api_path(text) == parse_api_path(meaning)
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Intl.DateTimeFormat().resolvedOptions().timeZone", "timeZone"),
+        ("*.getTimezoneOffset()", "getTimezoneOffset()"),
+        ("import(os).hostname()", "hostname()"),
+        ("import(is-docker)()", "is-docker()"),
+        ("import(is-ci)", "is-ci"),
+        ("import(address).mac(0→1)", "mac"),
+        ("process.argv", "argv"),
+    ],
+)
+def test_how_a_fact_is_called_after_its_path(text: str, label: str) -> None:
+    assert parse_api_path(text).label == label
+
+
 def test_the_parts_of_an_api_path() -> None:
     path = parse_api_path("import(fs).readFile(2→1).*")
     assert (path.root_kind, path.root) == ("module", "fs")
