@@ -29,6 +29,7 @@ class StepKind(Enum):
     ELEMENT = "element"  # []       Access: any element of an array, any value of a Map, any member of a Set
     INDEX = "index"  # [2]      Access: the element at a constant index
     KEY = "key"  # [#0]     Access: the element whose key is the constant in argument `argument`, any element where it is no constant
+    NAMED = "named"  # .#1      Access: the property whose name is the constant in argument `argument`, any property where it is no constant
     NAMES = "names"  # #       Access: the keys of a Map, the property names of an object
     PARAMETER = "parameter"  # (1)      Access: parameter `parameter` of the function there
     ERROR = "error"  # ~        Access: what a promise is rejected with, what a call throws
@@ -36,7 +37,7 @@ class StepKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PathStep:
-    """One step. `name` belongs to MEMBER; `argument` to CALLBACK and KEY; `parameter` to CALLBACK, PARAMETER and (the index) INDEX."""
+    """One step. `name` belongs to MEMBER; `argument` to CALLBACK, KEY, NAMED; `parameter` to CALLBACK, PARAMETER and (the index) INDEX."""
 
     kind: StepKind
     name: str = ""
@@ -53,6 +54,8 @@ class PathStep:
                 return f"[{self.parameter}]"
             case StepKind.KEY:
                 return f"[#{self.argument}]"
+            case StepKind.NAMED:
+                return f".#{self.argument}"
             case StepKind.PARAMETER:
                 return f"({self.parameter})"
             case _:

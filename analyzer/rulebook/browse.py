@@ -153,7 +153,8 @@ def _sink_details(rule: SinkModel) -> list[str]:
 def _summary_details(rule: SummaryModel) -> list[str]:
     names = [*(f"- `{name}` on {rule.on}" for name in rule.method), ""] if rule.method else []
     flows = [f"- {_flow(flow)}" for flow in rule.flows] or ["- nothing of the arguments is in the result"]
-    return [rule.doc, "", *names, *_paths("called as", rule.api), *_paths("read as", rule.reads), "Flows:", "", *flows]
+    example = ["", "A value goes through", "", "```js", rule.example.rstrip(), "```"] if rule.example else []
+    return [rule.doc, "", *names, *_paths("called as", rule.api), *_paths("read as", rule.reads), "Flows:", "", *flows, *example]
 
 
 def _flow(flow: FlowModel) -> str:

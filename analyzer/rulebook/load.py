@@ -6,6 +6,7 @@ in `rules/` of a checkout. Every mistake of every file is found in one go; a rul
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import importlib.resources
 import re
@@ -51,8 +52,10 @@ class _File:
 
 @dataclass(frozen=True, slots=True)
 class _Pack:
+    """The bytes of a pack; equal packs give equal rules."""
+
     rules: tuple[_File, ...]
-    pages: Mapping[str, str]  # docs/… -> text
+    pages: tuple[tuple[str, str], ...]  # docs/… and its text
 
 
 @dataclass(slots=True)
@@ -82,18 +85,28 @@ def builtin_pack() -> Traversable:
 
 def read_packs(packs: Iterable[tuple[Traversable, str]]) -> tuple[Rulebook, list[RuleError]]:
     """What can be used of `packs`, each with the name messages give it, and every mistake in the order of files and lines."""
-    collected = _Collected()
-    digest = hashlib.sha256()
+    opened: list[_Pack] = []
+    errors: list[RuleError] = []
     for root, shown in packs:
         try:
-            pack = _open_pack(root, shown)
+            opened.append(_open_pack(root, shown))
         except RuleError as error:
-            collected.errors.append(error)
-            continue
+            errors.append(error)
+    rulebook, mistakes = _understand(tuple(opened))
+    return rulebook, [*errors, *mistakes]
+
+
+@functools.lru_cache(maxsize=4)  # a process that scans many targets reads the same rules each time
+def _understand(packs: tuple[_Pack, ...]) -> tuple[Rulebook, tuple[RuleError, ...]]:
+    """A function of the bytes alone."""
+    collected = _Collected()
+    digest = hashlib.sha256()
+    for pack in packs:
+        pages = dict(pack.pages)
         for file in pack.rules:
             digest.update(f"{file.name}\0{len(file.data)}\0".encode() + file.data)
-            _read_file(file, pack.pages, collected)
-    return _rulebook(collected, digest.hexdigest()), collected.errors
+            _read_file(file, pages, collected)
+    return _rulebook(collected, digest.hexdigest()), tuple(collected.errors)
 
 
 def _rulebook(collected: _Collected, sha256: str) -> Rulebook:
@@ -118,7 +131,7 @@ def _open_pack(root: Traversable, shown: str) -> _Pack:
     if root.is_file():
         folder = Path(str(root)).parent
         pages = {name: _decode(_bytes(file, str(file))) for name, file in _walk(folder / "docs", "docs/", str(folder / "docs"))}
-        return _Pack((_File(root.name, shown, _bytes(root, shown)),), pages)
+        return _Pack((_File(root.name, shown, _bytes(root, shown)),), tuple(pages.items()))
     if not root.is_dir():
         raise RuleError("there is no rule pack", where=shown, to_do="Name a folder of YAML files, or one such file")
     rules: list[_File] = []
@@ -135,7 +148,7 @@ def _open_pack(root: Traversable, shown: str) -> _Pack:
             rules.append(_File(name, f"{shown}/{name}", data))
     if not rules:
         raise RuleError("the rule pack holds no .yaml file", where=shown)
-    return _Pack(tuple(rules), pages)
+    return _Pack(tuple(rules), tuple(pages.items()))
 
 
 def _walk(root: Traversable, prefix: str, shown: str) -> list[tuple[str, Traversable]]:

@@ -57,15 +57,15 @@ class Rulebook:
 
     def sources(self) -> tuple[SourceSpec, ...]:
         """Every source as the engine wants it, aliases written out."""
-        return tuple(self._source(model) for model in self.source_models)
+        return self._source_specs
 
     def sinks(self) -> tuple[SinkSpec, ...]:
         """Every sink as the engine wants it, aliases written out."""
-        return tuple(spec for model in self.sink_models for spec in self._sinks(model))
+        return self._sink_specs
 
     def summaries(self) -> tuple[SummarySpec, ...]:
         """Every summary as the engine wants it, aliases written out."""
-        return tuple(self._summary(model) for model in self.summary_models)
+        return self._summary_specs
 
     def environment_names(self) -> EnvironmentNames:
         """The table behind `classify_name`, as a plain value."""
@@ -81,6 +81,18 @@ class Rulebook:
         if not fitting:
             raise KeyError(f"no check for {category} {flow} {source_kind} {sink_kind}")
         return max(fitting, key=_rank)
+
+    @cached_property
+    def _source_specs(self) -> tuple[SourceSpec, ...]:
+        return tuple(self._source(model) for model in self.source_models)
+
+    @cached_property
+    def _sink_specs(self) -> tuple[SinkSpec, ...]:
+        return tuple(spec for model in self.sink_models for spec in self._sinks(model))
+
+    @cached_property
+    def _summary_specs(self) -> tuple[SummarySpec, ...]:
+        return tuple(self._summary(model) for model in self.summary_models)
 
     @cached_property
     def _names(self) -> EnvironmentNames:

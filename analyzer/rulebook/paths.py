@@ -2,7 +2,7 @@
 
 API path    ROOT STEP*     ROOT: a global's name (`import.meta` too), `import(NAME)` or `*`
                            STEP: `.name` `.*` `()` `(N→M)` (also written `(N->M)`)
-ACCESS      BASE STEP*     BASE: `this` `N` `N..` `*` `return` `^N`          STEP: `.name` `.*` `[]` `[N]` `[#N]` `(N)` `()` `#` `~`
+ACCESS      BASE STEP*     BASE: `this` `N` `N..` `*` `return` `^N`          STEP: `.name` `.*` `.#N` `[]` `[N]` `[#N]` `(N)` `()` `#` `~`
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _ROOT = re.compile(rf"import\((?P<module>[^()\s]+)\)|(?P<any>\*)|(?P<global>impo
 _API_STEP = re.compile(rf"\.(?P<name>{_NAME})|(?P<any>\.\*)|(?P<call>\(\))|\((?P<argument>\d{{1,2}})(?:→|->)(?P<parameter>\d{{1,2}})\)")
 _BASE = re.compile(r"(?P<fixed>this|return)|\^(?P<maker>\d{1,2})|(?P<rest>\d{1,2})\.\.|(?P<argument>\d{1,2})|(?P<every>\*)")
 _ACCESS_STEP = re.compile(
-    rf"\.(?P<name>{_NAME})|(?P<any>\.\*)|(?P<element>\[\])|\[(?P<index>\d{{1,4}})\]|\[#(?P<key>\d{{1,2}})\]"
+    rf"\.(?P<name>{_NAME})|(?P<any>\.\*)|\.#(?P<named>\d{{1,2}})|(?P<element>\[\])|\[(?P<index>\d{{1,4}})\]|\[#(?P<key>\d{{1,2}})\]"
     r"|(?P<call>\(\))|\((?P<parameter>\d{1,2})\)|(?P<names>#)|(?P<error>~)"
 )
 
@@ -109,7 +109,7 @@ def _access_steps(text: str, at: int) -> tuple[PathStep, ...]:
     while at < len(text):
         found = _ACCESS_STEP.match(text, at)
         if found is None:
-            raise PathError(f"'{text[at:]}' is none of the steps .name, .*, [], [N], [#N], (N), (), # and ~", at)
+            raise PathError(f"'{text[at:]}' is none of the steps .name, .*, .#N, [], [N], [#N], (N), (), # and ~", at)
         steps.append(_access_step(found))
         at = found.end()
     return tuple(steps)
@@ -120,6 +120,8 @@ def _access_step(found: re.Match[str]) -> PathStep:
         return PathStep(StepKind.MEMBER, found["name"])
     if found["index"]:
         return PathStep(StepKind.INDEX, parameter=int(found["index"]))
+    if found["named"]:
+        return PathStep(StepKind.NAMED, argument=int(found["named"]))
     if found["key"]:
         return PathStep(StepKind.KEY, argument=int(found["key"]))
     if found["parameter"]:

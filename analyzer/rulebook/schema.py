@@ -47,7 +47,7 @@ Precision = Literal["very-high", "high", "medium", "low"]
 API_PATH_PATTERN = r"^(import\([^()\s]+\)|import\.meta|\*|[A-Za-z_$:][\w$:-]*)(\.[A-Za-z_$:][\w$:-]*|\.\*|\(\)|\(\d{1,2}(→|->)\d{1,2}\))*$"
 ACCESS_PATTERN = (
     r"^(this|return|\^\d{1,2}|\d{1,2}\.\.|\d{1,2}|\*)"
-    r"(\.[A-Za-z_$:][\w$:-]*|\.\*|\[\]|\[\d{1,4}\]|\[#\d{1,2}\]|\(\)|\(\d{1,2}\)|#|~)*$"
+    r"(\.[A-Za-z_$:][\w$:-]*|\.\*|\.#\d{1,2}|\[\]|\[\d{1,4}\]|\[#\d{1,2}\]|\(\)|\(\d{1,2}\)|#|~)*$"
 )
 _NAMED_SINK = rf"({'|'.join(NAMED_SINK_KINDS)})\([^()\s]+\)"  # `http-lib(*)` in `sink_kinds` means any library
 _PLAIN_SINKS = "|".join(kind.replace(".", r"\.") for kind in SINK_KINDS)

@@ -11,7 +11,7 @@ import pytest
 from analyzer import scan
 from analyzer.flow.models import matches
 from analyzer.rulebook.load import load_rulebook
-from analyzer.rulebook.schema import Check, SinkModel, SourceModel
+from analyzer.rulebook.schema import Check, SinkModel, SourceModel, SummaryModel
 
 RULEBOOK = load_rulebook()
 
@@ -77,3 +77,12 @@ def test_a_check_names_its_example_alone(tmp_path: Path, check: Check) -> None:
     assert named, shown(positive)
     assert {finding["category"] for finding in named} == {check.category}
     assert check.id not in {finding["rule"] for finding in negative["findings"]}, shown(negative)
+
+
+@pytest.mark.parametrize("model", [model for model in RULEBOOK.summary_models if model.example], ids=lambda model: model.id)
+def test_a_value_goes_through_the_example_of_a_summary(tmp_path: Path, model: SummaryModel) -> None:
+    document = report(tmp_path, model.example)
+    assert document["findings"], document["coverage"]["limitations"]
+    named = {flow.transform for flow in model.flows if flow.transform}
+    if len(named) == 1 and all(flow.transform for flow in model.flows):
+        assert named & {name for finding in document["findings"] for name in finding["transforms"]}

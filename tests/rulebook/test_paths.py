@@ -102,6 +102,7 @@ def test_a_wrong_api_path_names_the_column(text: str, column: int) -> None:
         "this[]",
         "0[3]",
         "0[#1].x",
+        "0.#1.x",
         "0()",
         "0(0)(1)",
         "return~",
