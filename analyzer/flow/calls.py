@@ -693,6 +693,10 @@ class Calls:
             return
         if slot > 500 or slot < RECEIVER:
             return
+        if self.paths.head_of(path) == RETURN and slot in engine.resolver.decorated(function):
+            engine.because("wrapped")
+            engine.emit(call, path, context, depth)
+            return
         if engine.regions.holds(function):
             engine.trace.limit("opaque region", call)
             return

@@ -22,12 +22,13 @@ from analyzer.flow.resolve import Resolver
 from analyzer.flow.trace import ContextId, FactId, Location, Site, Source, Trace, cell, decode, entry, instance
 from analyzer.linking.bundlers import Wrappers
 from analyzer.linking.program import BindingId, Program
+from analyzer.model import Gap
 from analyzer.scope.model import B_GLOBAL, READ
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
 
 THIS_SLOT = -1
-MAXIMUM_IMPLICIT_PATH = 4  # how deep in objects a value that was merely selected is followed
+IMPLICIT_PATHS = (0, 4, 2)  # how deep in objects a value is followed that one branch, or two in a row, selected
 
 
 class Order(Protocol):
@@ -40,6 +41,12 @@ class Orders(Protocol):
     """Control flow of each function, on demand."""
 
     def of(self, function: NodeId) -> Order: ...
+
+
+class Stop(Protocol):
+    """Says why a run has to end, if it has to."""
+
+    def reason(self) -> str: ...
 
 
 class Constants(Protocol):
@@ -60,9 +67,9 @@ class Budget:
 
     facts: int = 3_000_000
     facts_per_platform_value: int = 15_000
-    facts_per_source: int = 20_000
+    facts_per_source: int = 8_000
     shallow_paths: int = 64  # different access paths of at most two keys that one variable, parameter or class may hold
-    deep_paths: int = 8  # longer ones
+    deep_paths: int = 32  # longer ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,8 @@ class Engine:
         constants: Constants,
         names: EnvironmentNames,
         budget: Budget = Budget(),
-        opaque: Sequence[Sequence[str]] = (),
+        opaque: Sequence[Sequence[str]] = (("memoizedState", "pendingProps", "stateNode"),),
+        stop: Stop | None = None,
     ) -> None:
         from analyzer.flow import calls, selection, stores
 
@@ -103,6 +111,8 @@ class Engine:
         self.constants = constants
         self.names = names
         self.budget = budget
+        self._stop = stop
+        self._ended = ""  # why the analysis ended early
         self.regions = Regions(index, opaque)
         self.paths = Paths(catalogue.depths())
         self.trace = Trace()
@@ -133,7 +143,7 @@ class Engine:
 
     def emit(self, location: Location, path: PathId | None, context: ContextId, depth: int) -> None:
         """Adds a fact (once) and the step that led to it."""
-        if path is None or (depth and path >= 0 and self.paths.depth(path) > MAXIMUM_IMPLICIT_PATH):
+        if path is None or (depth and path >= 0 and self.paths.depth(path) > IMPLICIT_PATHS[depth]):
             return
         trace = self.trace
         key = (location, path, context, depth)
@@ -180,7 +190,7 @@ class Engine:
 
     def _roomy(self, location: Location, path: PathId) -> bool:
         """Where ways meet (variables, parameters, instances), the number of different paths is limited: shallow ones first."""
-        deep = self.paths.depth(path) > 2
+        deep = self.paths.depth(path) > 3
         key = (location, deep)
         held = self._held.get(key, 0) + 1
         self._held[key] = held
@@ -190,6 +200,22 @@ class Engine:
         if what != "change":
             self.trace.limit("too many access paths", where if what != "cell" else self.program.occurrences(where)[0])
         return False
+
+    def gaps(self) -> list[Gap]:
+        """Why the analysis ended before it was done, if it did: one gap a file."""
+        reason = self._ended or (f"the budget of {self.budget.facts:,} facts was used up" if self.exhausted else "")
+        return [Gap(file.path, 0, 0, reason) for file in self.program.files] if reason else []
+
+    def limitations(self) -> list[tuple[str, NodeId]]:
+        """(kind, node) of everything that is not modelled or was cut by a limit."""
+        found = [(kind, node) for kind, nodes in self.trace.limits.items() for node in nodes]
+        found += self.program.limitations
+        found += [("unresolved call that was given a fact", call) for call in sorted(self.calls.unresolved - self.calls.resolved)]
+        return found
+
+    def calls_resolved(self) -> int:
+        """Calls on the way of a fact whose callee was found."""
+        return len(self.calls.resolved)
 
     def because(self, text: str) -> None:
         """Names the reason of the steps that the current rule adds."""
@@ -202,6 +228,10 @@ class Engine:
         locations, paths, contexts, depths = trace.location, trace.path, trace.context, trace.depth
         while queue:
             fact = queue.popleft()
+            if not fact & 0xFFF and (reason := self._stop.reason() if self._stop else ""):
+                self._ended = reason
+                queue.clear()
+                return
             self.cause, self.via, self.why = fact, -1, 0
             location = locations[fact]
             if location >= 0:

@@ -30,7 +30,11 @@ ERROR = "\0error"  # what the call throws, or the promise rejects with
 UNKNOWN = "\0unknown"  # a property whose name is not known
 NAME = "\0name"  # the property names of an object themselves
 
-MAXIMUM_DEPTH = 5
+# Properties behind which a library keeps the state of all its users together: a value that enters comes out everywhere.
+OPAQUE_KEYS = frozenset(
+    ("__CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE", "__SECRET_INTERNALS_DO_NOT_USE_OR_YOU_WILL_BE_FIRED")
+)
+MAXIMUM_DEPTH = 5  # property names; what only says how a value is got at (an element, a result) counts half
 API_DEPTH = 2  # for values of the platform themselves, which are handed around but seldom buried
 MAXIMUM_REPEATS = 1  # how often one property name may stand in a path: recursive structures end here
 
@@ -51,8 +55,11 @@ class Paths:
         found = self._ids.get((key, path))
         if found is not None:
             return found
-        depth = 1 + (self._depth[path] if path >= 0 else MAXIMUM_DEPTH - self._api_depths.get(path, API_DEPTH))
-        if depth > MAXIMUM_DEPTH or self._repeats(key, path) >= (2 if key in (ANY, RETURN) else MAXIMUM_REPEATS):
+        if key in OPAQUE_KEYS:
+            return None
+        below = self._depth[path] if path >= 0 else 2 * (MAXIMUM_DEPTH - self._api_depths.get(path, API_DEPTH))
+        depth = below + (1 if isinstance(key, int) or key.startswith("\0") else 2)
+        if depth > 2 * MAXIMUM_DEPTH or self._repeats(key, path) >= (2 if key in (ANY, RETURN) else MAXIMUM_REPEATS):
             self.too_deep += 1
             return None
         self.head.append(key)

@@ -22,7 +22,7 @@ class Regions:
 
     def __init__(self, index: Index, marks: Sequence[Sequence[str]]) -> None:
         self._index = index
-        self.roots = sorted({root for names in marks for root in self._find(names)})
+        self.roots = sorted({root for names in marks for root in self._find(names)} | set(self._element_factories()))
 
     def _find(self, names: Sequence[str]) -> list[NodeId]:
         """The innermost functions that mention every name at least MINIMUM_MENTIONS times."""
@@ -41,6 +41,17 @@ class Regions:
             return []
         found = [f for f, number in counts[0].items() if all(count[f] >= MINIMUM_MENTIONS for count in counts)]
         return [f for f in found if not any(f < other < program.last[f] for other in found)]
+
+    def _element_factories(self) -> list[NodeId]:
+        """Functions that make the elements of a user interface: they return `{$$typeof: …, props: …}`. What is shown is not sent."""
+        program = self._index.program
+        found: set[NodeId] = set()
+        for member in self._index.keys_named("$$typeof"):
+            literal = program.parent[member]
+            keys = {self._index.key(each) for each in program.children(literal) if program.kind[each] == k.PROPERTY}
+            if {"type", "props"} <= keys and program.kind[program.function_of[literal]] in k.FUNCTIONS:
+                found.add(program.function_of[literal])
+        return sorted(found)
 
     def holds(self, function: NodeId) -> bool:
         """Whether the function lies in an opaque region."""

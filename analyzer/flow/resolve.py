@@ -19,6 +19,8 @@ Keys = tuple[str | int, ...]
 MAXIMUM_KEYS = 6
 FUEL = 300  # steps of one query
 MAXIMUM_RESULTS = 24
+MAXIMUM_QUESTIONS = 24  # questions inside of questions (the callee of a call whose result is asked for …)
+DECORATOR_BYTES = 2000  # a longer function is no plain decorator
 MAXIMUM_NAMED = 8  # a property name that more functions carry says nothing
 
 _ALLOCATIONS = frozenset((*k.FUNCTIONS, *k.CLASSES, k.OBJECT, k.ARRAY, k.NEW, k.LITERAL, k.TEMPLATE))
@@ -34,6 +36,8 @@ class Resolver:
         self.wrappers = wrappers
         self._common = common_names
         self._cache: dict[tuple[NodeId, Keys], tuple[NodeId, ...]] = {}
+        self._depth = 0
+        self._decorated: dict[NodeId, tuple[int, ...]] = {}
         self._callers: dict[NodeId, tuple[NodeId, ...]] = {}
         self._active: set[tuple[NodeId, Keys]] = set()
         self.capped = 0  # name look-ups that were refused because too many functions carry the name
@@ -43,7 +47,12 @@ class Resolver:
         """The allocation nodes (functions, classes, literals, `new` expressions) that `node.keys` may be."""
         found = self._cache.get((node, keys))
         if found is None:
+            if self._depth >= MAXIMUM_QUESTIONS:
+                self.exhausted += 1
+                return ()
+            self._depth += 1
             found = self._search(node, keys)
+            self._depth -= 1
             self._cache[node, keys] = found
         return found
 
@@ -373,8 +382,39 @@ class Resolver:
             if not program.flags[function] & k.GENERATOR:
                 out.extend((result, keys) for result in self.index.returns.get(function, ()))
             if not keys:
-                # f = wrap(g): what wrap returns usually calls g with the same arguments
-                out.extend((argument, ()) for argument in arguments if program.kind[argument] in k.FUNCTIONS)
+                # f = memoize(g): calling f calls g
+                out.extend((arguments[slot], ()) for slot in self.decorated(function) if slot < len(arguments))
+
+    def decorated(self, function: NodeId) -> tuple[int, ...]:
+        """The parameters that a decorator wraps: `memoize(f)` returns a function of its own which calls `f`."""
+        found = self._decorated.get(function)
+        if found is None:
+            self._decorated[function] = ()
+            found = self._decorated[function] = tuple(self._find_decorated(function))
+        return found
+
+    def _find_decorated(self, function: NodeId) -> list[int]:
+        program = self.program
+        patterns = self.index.parameters(function)
+        if not patterns or len(patterns) > 4 or program.end[function] - program.start[function] > DECORATOR_BYTES:
+            return []
+        inner = [v for r in self.index.returns.get(function, ()) for v in self.values(r) if function < v < program.last[function]]
+        inner = [value for value in inner if program.kind[value] in k.FUNCTIONS]
+        result: list[int] = []
+        for slot, pattern in enumerate(patterns):
+            binding = program.binding[pattern] if program.kind[pattern] == k.IDENTIFIER else -1
+            calls = [n for n in program.occurrences(binding) if self._is_called(n)] if binding >= 0 else []
+            if any(value < call < program.last[value] for value in inner for call in calls):
+                result.append(slot)
+        return result
+
+    def _is_called(self, node: NodeId) -> bool:
+        """`f(…)`, `f.call(…)`, `f.apply(…)`."""
+        program = self.program
+        holder = program.parent[node]
+        if program.kind[holder] == k.MEMBER and self.index.key(holder) in ("call", "apply"):
+            node, holder = holder, program.parent[holder]
+        return program.field[node] == k.F_CALLEE and program.kind[holder] == k.CALL
 
     def _unit(self, function: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
         """What `require` of a CommonJS factory yields: `module.exports` and the stores to `exports`."""
@@ -477,6 +517,8 @@ class Resolver:
                     result.append(parent[node])
                 if len(result) > 4 * MAXIMUM_NAMED:
                     return result
+        if kind[holder] in (k.CALL, k.NEW) and field[function] == k.F_ARGUMENTS:
+            result += self._callback_calls(holder, program.in_field(holder, k.F_ARGUMENTS).index(function))
         method = self.index.method_class(function)
         if method is not None and program.op[holder] == k.M_CONSTRUCTOR:
             result += self.instantiations(method[0])
@@ -487,6 +529,19 @@ class Resolver:
                     if field[member] == k.F_CALLEE and kind[parent[member]] == k.CALL:
                         result.append(parent[member])
         return result[: 4 * MAXIMUM_NAMED]
+
+    def _callback_calls(self, call: NodeId, position: int) -> list[NodeId]:
+        """The calls of a parameter to which `call` gives a callback in that position."""
+        program = self.program
+        result: list[NodeId] = []
+        for function in self.callees(call)[:MAXIMUM_NAMED]:
+            patterns = self.index.parameters(function)
+            pattern = patterns[position] if position < len(patterns) else -1
+            binding = program.binding[pattern] if pattern >= 0 and program.kind[pattern] == k.IDENTIFIER else -1
+            for node in program.occurrences(binding) if binding >= 0 else ():
+                if program.field[node] == k.F_CALLEE and program.kind[program.parent[node]] == k.CALL:
+                    result.append(program.parent[node])
+        return result
 
     def _is_only_one(self, key: str, function: NodeId) -> bool:
         program = self.program

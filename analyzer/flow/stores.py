@@ -117,7 +117,7 @@ class Stores:
         owner = index.owner(binding)
         here = point if program.kind[point] in (*k.FUNCTIONS, k.PROGRAM) else program.function_of[point]
         if here != owner:
-            engine.emit(-binding - 1, path, 0 if program.kind[owner] == k.PROGRAM else engine.context_for(context, owner), depth)
+            self._write_outside(binding, owner, here, path, context, depth)
             for read in self._seeing(index.reads(binding), path):
                 if program.function_of[read] == here:
                     engine.emit(read, path, context, depth)
@@ -130,6 +130,23 @@ class Stores:
                 function = program.function_of[read]
                 if function != owner:
                     engine.emit(read, path, engine.context_for(inner_context, function), depth)
+
+    def _write_outside(self, binding: BindingId, owner: NodeId, here: NodeId, path: PathId, context: ContextId, depth: int) -> None:
+        """A function writes a variable of a function around it: all others that read the variable see the value.
+
+        What a call itself put there is not followed to other calls of the same function: a cache that a closure keeps gives each
+        caller back its own value, and following it would join the callers of everything that is memoised.
+        """
+        program, engine = self.program, self.engine
+        outer = 0 if program.kind[owner] == k.PROGRAM else engine.context_for(context, owner)
+        own = context != 0 and outer == 0 and program.kind[owner] != k.PROGRAM and owner not in engine.wrappers.wrapper_of
+        if not own:
+            engine.emit(-binding - 1, path, outer, depth)
+            return
+        for read in self._seeing(self.index.reads(binding), path):
+            function = program.function_of[read]
+            if function != here:
+                engine.emit(read, path, engine.context_for(outer, function), depth)
 
     def _reached(self, binding: BindingId, path: PathId, point: NodeId, owner: NodeId) -> Iterable[NodeId]:
         program, index = self.program, self.index
@@ -270,9 +287,15 @@ class Stores:
         result: list[NodeId] = []
         for function in engine.resolver.callees(call)[:3]:
             for value in self.index.returns.get(function, ())[:4]:
-                if program.kind[value] in (k.IDENTIFIER, k.MEMBER, k.THIS):
+                lasting = program.kind[value] == k.IDENTIFIER and self._outlives(value, function)
+                if lasting or program.kind[value] == k.THIS:
                     result.append(value)
         return result
+
+    def _outlives(self, name: NodeId, function: NodeId) -> bool:
+        """Whether a variable belongs to a function around this one: what it names is there after the call."""
+        binding = self.program.binding[name]
+        return binding >= 0 and self.index.owner(binding) != function
 
     # Objects: `this`, instances, classes ------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,173 @@
+"""What happens to a target, from its name to a result? Every stage in its order; limits, timings and progress, and nothing else.
+
+    intake → syntax → scope → linking → constants → rulebook → flow → verdict
+"""
+
+from __future__ import annotations
+
+import gc
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from analyzer.config import Progress, ScanOptions
+from analyzer.constants.evaluator import Evaluator
+from analyzer.flow.constants import ConstantTexts
+from analyzer.flow.control import ControlFlows
+from analyzer.flow.engine import Engine
+from analyzer.flow.index import Index
+from analyzer.flow.library import Catalogue
+from analyzer.flow.resolve import Resolver
+from analyzer.intake import open_target
+from analyzer.intake.release import Release, SourceFile
+from analyzer.linking.bundlers import find_wrappers
+from analyzer.linking.program import Program, link
+from analyzer.model import Coverage, Diagnostic, Finding, Gap, Limitation, ScanResult
+from analyzer.rulebook.load import load_rulebook
+from analyzer.rulebook.match import Rulebook
+from analyzer.scope.bindings import bind
+from analyzer.scope.model import Scopes
+from analyzer.syntax import kinds, parse
+from analyzer.syntax.tree import Tree
+from analyzer.verdict.flows import Judge
+from analyzer.verdict.places import Places
+
+
+def scan(target: str, *, rules: Sequence[Path], options: ScanOptions, progress: Progress) -> ScanResult:
+    """Everything that is known about a target. Raises BundletapError where the target or a rule pack cannot be read."""
+    clock = _Clock(progress)
+    with _fewer_collections():
+        with clock.stage("rules"):
+            rulebook = load_rulebook(rules)
+        with clock.stage("intake"):
+            release = open_target(target)
+        read, gaps = _read(release, options, clock)
+        if not read:
+            return _result(release, rulebook, None, (), gaps, clock)
+        with clock.stage("linking"):
+            program = link(read)
+            wrappers = find_wrappers(program)
+        with clock.stage("flow"):
+            constants = ConstantTexts(program, Evaluator(program))
+            index = Index(program, constants.text)
+            catalogue = Catalogue(rulebook.sources(), rulebook.sinks(), rulebook.summaries())
+            resolver = Resolver(program, index, wrappers, frozenset(catalogue.methods))
+            flows = ControlFlows(program, constants.truth)
+            engine = Engine(program, index, resolver, wrappers, catalogue, flows, constants, rulebook.environment_names(), stop=options.stop)
+            engine.run()
+        with clock.stage("verdict"):
+            places = Places(program, {source.path: source for source in release.sources})
+            judge = Judge(engine, flows, places, rulebook)
+            findings = judge.findings()
+        return _result(release, rulebook, (engine, judge), findings, gaps + engine.gaps(), clock)
+
+
+class _Clock:
+    """CPU seconds of each stage, and who is told about them."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.seconds: dict[str, float] = {}
+        self.progress = progress
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        self.progress(name, 0, 0)
+        begin = time.process_time()
+        try:
+            yield
+        finally:
+            self.seconds[name] = self.seconds.get(name, 0.0) + time.process_time() - begin
+            self.progress(name, 1, 1)
+
+
+@contextmanager
+def _fewer_collections() -> Iterator[None]:
+    """Millions of small tuples and no cycles: the collector would walk them again and again for nothing."""
+    threshold = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*threshold)
+
+
+def _read(release: Release, options: ScanOptions, clock: _Clock) -> tuple[list[tuple[Tree, Scopes]], list[Gap]]:
+    """Trees and bindings of all files, and a gap for each that there was no time for."""
+    read: list[tuple[Tree, Scopes]] = []
+    gaps: list[Gap] = []
+    for number, source in enumerate(release.sources):
+        reason = options.stop.reason()
+        if reason:
+            gaps.append(Gap(source.path, 0, len(source.data), reason))
+            continue
+        with clock.stage("syntax"):
+            tree = parse(source.path, source.text, module=source.module)
+        with clock.stage("scope"):
+            scopes = bind(tree)
+        gaps += [_published(source, gap) for gap in tree.gaps]
+        read.append((tree, scopes))
+        clock.progress("syntax", number + 1, len(release.sources))
+    return read, gaps
+
+
+def _published(source: SourceFile, gap: Gap) -> Gap:
+    """A gap of the parsed text, in offsets of the published file."""
+    return Gap(gap.file, source.positions.published(gap.start), source.positions.published(gap.end), gap.reason)
+
+
+def _result(
+    release: Release,
+    rulebook: Rulebook,
+    analysis: tuple[Engine, Judge] | None,
+    findings: Sequence[Finding],
+    gaps: Sequence[Gap],
+    clock: _Clock,
+) -> ScanResult:
+    gaps = sorted({*release.gaps, *gaps}, key=lambda gap: (gap.file, gap.start, gap.end, gap.reason))
+    diagnostics = list(release.diagnostics)
+    limitations: list[Limitation] = []
+    functions = calls = resolved = 0
+    if analysis is not None:
+        engine, _ = analysis
+        program = engine.program
+        functions = sum(program.kind.count(code) for code in sorted(kinds.FUNCTIONS))
+        calls = program.kind.count(kinds.CALL) + program.kind.count(kinds.NEW)
+        resolved = engine.calls_resolved()
+        limitations = _limitations(engine)
+        diagnostics += [Diagnostic("note", "bundler", text) for text in engine.wrappers.evidence]
+    unread = {gap.file for gap in gaps if gap.start == 0 and any(s.path == gap.file and gap.end >= len(s.data) for s in release.sources)}
+    analysed = [source for source in release.sources if source.path not in unread]
+    named = {place.file for finding in findings for place in (finding.source.place, finding.sink.place, *(s.place for s in finding.path))}
+    return ScanResult(
+        target=release.target,
+        complete=not gaps,
+        coverage=Coverage(
+            files_total=len(release.sources),
+            files_analysed=len(analysed),
+            bytes_total=sum(len(source.data) for source in release.sources),
+            bytes_analysed=sum(len(source.data) for source in analysed) - sum(g.end - g.start for g in gaps if g.file not in unread),
+            functions_total=functions,
+            calls_total=calls,
+            calls_resolved=resolved,
+            gaps=tuple(gaps),
+            limitations=tuple(limitations),
+        ),
+        findings=tuple(findings),
+        sources=tuple(analysis[1].sources()) if analysis else (),
+        sinks=tuple(analysis[1].sinks()) if analysis else (),
+        diagnostics=tuple(diagnostics),
+        rules_sha256=rulebook.sha256,
+        timings=clock.seconds,
+        texts={source.path: source.data for source in release.sources if source.path in named},
+    )
+
+
+def _limitations(engine: Engine) -> list[Limitation]:
+    """What is not modelled, counted by kind and file."""
+    program: Program = engine.program
+    counts: dict[tuple[str, str], int] = {}
+    for kind, node in engine.limitations():
+        key = (kind, program.file_of(node).path)
+        counts[key] = counts.get(key, 0) + 1
+    return [Limitation(kind, file, count) for (kind, file), count in sorted(counts.items())]

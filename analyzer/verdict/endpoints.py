@@ -1,0 +1,65 @@
+"""To whom is it sent, as far as constants show? Looks for the address of a sink call, through the call that made its receiver."""
+
+from __future__ import annotations
+
+from analyzer.flow.engine import Engine
+from analyzer.flow.library import api_of
+from analyzer.flow.models import UNKNOWN, Access, Base
+from analyzer.flow.trace import FactId, Hit, decode
+from analyzer.syntax import kinds as k
+from analyzer.syntax.tree import NodeId
+
+LIMIT = 200
+
+
+class Endpoints:
+    """Addresses of sink calls."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._known: dict[tuple[NodeId, str], str | None] = {}
+        self._first: dict[FactId, FactId] | None = None
+
+    def of(self, hit: Hit) -> str | None:
+        """The address with `…` for each piece that is not constant, or None where nothing of it is."""
+        key = (hit.call, hit.sink.id)
+        if key not in self._known:
+            self._known[key] = self._find(hit)
+        return self._known[key]
+
+    def _find(self, hit: Hit) -> str | None:
+        for access in hit.sink.endpoint:
+            call = hit.call
+            if access.base is Base.MAKER:
+                call = self._maker(hit)
+                access = Access(Base.ARGUMENT, access.index, access.path)
+            if call < 0 or self._engine.program.kind[call] not in (k.CALL, k.NEW):
+                continue
+            for text in self._engine.calls.texts_at(call, access):
+                return text.replace(UNKNOWN, "…")[:LIMIT]
+        return None
+
+    def _maker(self, hit: Hit) -> NodeId:
+        """The call that yielded the platform object whose method is called, or -1."""
+        trace = self._engine.trace
+        first = self._predecessors()
+        fact = hit.api_fact
+        for _ in range(2000):
+            if fact < 0:
+                return -1
+            what, node, _ = decode(trace.location[fact])
+            path = trace.path[fact]
+            is_call = what == "node" and self._engine.program.kind[node] in (k.CALL, k.NEW)
+            if is_call and path < 0 and self._engine.catalogue.nodes[api_of(path)].text.endswith("()"):
+                return node
+            fact = first.get(fact, -1)
+        return -1
+
+    def _predecessors(self) -> dict[FactId, FactId]:
+        """For each fact the first one that led to it."""
+        if self._first is None:
+            self._first = {}
+            trace = self._engine.trace
+            for source, target in zip(trace.edge_from, trace.edge_to, strict=True):
+                self._first.setdefault(target, source)
+        return self._first

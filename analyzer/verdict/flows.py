@@ -1,0 +1,301 @@
+"""What do these traces mean to an auditor? From facts that arrived at sinks to findings of the output contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from analyzer.flow.control import ControlFlows
+from analyzer.flow.engine import Engine
+from analyzer.flow.trace import FactId, Hit, Reach, Source, decode
+from analyzer.model import Category, Finding, Flow, InventoryItem, Place, SinkRef, SourceRef, Step
+from analyzer.rulebook.match import Rulebook
+from analyzer.syntax import kinds as k
+from analyzer.syntax.tree import NodeId
+from analyzer.verdict.endpoints import Endpoints
+from analyzer.verdict.fingerprint import fingerprints, labels, numbered
+from analyzer.verdict.guards import Guards
+from analyzer.verdict.places import Places
+
+# Facts that name a party to connect to. In the part of a request that says where it goes they choose the receiver.
+_ADDRESSES = frozenset(("base-url", "proxy", "process.env", "process.argv", "proc-environ", "file-content", "hostname"))
+_STEERING = frozenset(("option", "host"))
+MAXIMUM_STEPS = 120  # of a path in a report; the middle of a longer one is left out and counted
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One source that reaches one hit: the edges of the trace in order."""
+
+    source: Source
+    hit: Hit
+    start: FactId
+    edges: tuple[int, ...]
+
+
+class Judge:
+    """Turns one finished analysis into findings and inventory."""
+
+    def __init__(self, engine: Engine, flows: ControlFlows, places: Places, rulebook: Rulebook) -> None:
+        self._engine = engine
+        self._trace = engine.trace
+        self._places = places
+        self._rulebook = rulebook
+        self._endpoints = Endpoints(engine)
+        self._guards = Guards(engine, flows, places)
+        self._reaching: set[int] = set()
+
+    # Findings ------------------------------------------------------------------------------------------------------------------------
+
+    def findings(self) -> list[Finding]:
+        """All findings, in the order of their sources in the text, each with its own fingerprint."""
+        found = [self._finding(way) for way in self._ways()]
+        found += self._gates()
+        found.sort(key=_order)
+        return numbered(found)
+
+    def _ways(self) -> Iterator[Way]:
+        reach = Reach(self._trace)
+        for number, source in enumerate(self._trace.sources):
+            by = reach.from_facts(source.facts)
+            if not by:
+                continue
+            chosen: dict[object, tuple[int, Hit]] = {}
+            distances: dict[FactId, int] = {}
+            for hit in self._trace.hits:
+                if hit.fact not in by:
+                    continue
+                length = self._distance(by, hit.fact, distances)
+                key = self._identity(hit)
+                if key not in chosen or length < chosen[key][0]:
+                    chosen[key] = (length, hit)
+            for _, hit in sorted(chosen.values(), key=lambda item: (item[1].call, item[1].part, item[1].fact)):
+                edges = tuple(reach.way(by, hit.fact))
+                self._reaching.add(number)
+                yield Way(source, hit, self._trace.edge_from[edges[0]] if edges else hit.fact, edges)
+
+    def _identity(self, hit: Hit) -> object:
+        """What makes two hits of one source one finding: the sink call with its part and kind of flow; any part where a branch selects.
+
+        What stays on the machine is one finding for each kind of sink: which of many files or processes it is, the auditor sees there.
+        """
+        implicit = self._trace.depth[hit.fact] > 0
+        if hit.sink.border:
+            return (hit.sink.kind, implicit)
+        return (hit.call, "" if implicit else hit.part, implicit)
+
+    def _distance(self, by: dict[FactId, int], fact: FactId, known: dict[FactId, int]) -> int:
+        chain: list[FactId] = []
+        while fact not in known and (edge := by[fact]) >= 0:
+            chain.append(fact)
+            fact = self._trace.edge_from[edge]
+        length = known.setdefault(fact, 0)
+        for step in reversed(chain):
+            length += 1
+            known[step] = length
+        return length
+
+    def _finding(self, way: Way) -> Finding:
+        trace = self._trace
+        flow: Flow = "implicit" if trace.depth[way.hit.fact] else "explicit"
+        category = self._category(way)
+        reasons = [trace.reasons[trace.edge_why[edge]] for edge in way.edges]
+        transforms = tuple(dict.fromkeys(reason.removeprefix("transform:") for reason in reasons if reason.startswith("transform:")))
+        source = SourceRef(self._places.of(way.source.place), way.source.kind, way.source.name)
+        endpoint = self._endpoints.of(way.hit)
+        sink = SinkRef(self._places.of(way.hit.call), way.hit.sink.kind, way.hit.part, endpoint)
+        guards = self._guards.of(self._nodes(way))
+        check = self._rulebook.check_for(category, flow, source.kind, sink.kind)
+        message = check.message.format(source=source.name, sink=sink.kind, part=sink.part, endpoint=endpoint or "an address that is not constant")
+        parts = (check.id, category, flow, source.kind, source.name, sink.kind, sink.part, endpoint or "")
+        return Finding(
+            id="",
+            rule=check.id,
+            category=category,
+            flow=flow,
+            severity=check.severity,
+            confidence=self._confidence(reasons),
+            message=message,
+            source=source,
+            sink=sink,
+            path=self._path(way),
+            transforms=transforms,
+            guards=guards,
+            fingerprints=fingerprints(parts, labels(reasons)),
+        )
+
+    def _category(self, way: Way) -> Category:
+        """border: stays on the machine; configuration: chooses the other end; payload: goes there."""
+        hit, kind = way.hit, way.source.kind
+        if hit.sink.border:
+            return "border"
+        if hit.part in _STEERING:
+            return "configuration"
+        if hit.part == "url" and kind in _ADDRESSES and self._leads(way):
+            return "configuration"
+        return "payload"
+
+    def _leads(self, way: Way) -> bool:
+        """Whether the value stands at the very beginning of the address: nothing but it decides who is called."""
+        program, trace = self._engine.program, self._trace
+        for edge in way.edges:
+            node = trace.location[trace.edge_to[edge]]
+            before = trace.location[trace.edge_from[edge]]
+            if node < 0 or before < 0 or program.parent[before] != node:
+                continue
+            kind = program.kind[node]
+            if kind == k.BINARY and program.field[before] == k.F_RIGHT and not self._is_empty(node + 1):
+                return False
+            if kind == k.TEMPLATE and before != program.last[node + 1]:
+                return False
+            if kind == k.TEMPLATE and program.end[node + 1] > program.start[node + 1]:
+                return False
+        return True
+
+    def _is_empty(self, node: NodeId) -> bool:
+        return self._engine.constants.text(node) == ""
+
+    @staticmethod
+    def _confidence(reasons: Sequence[str]) -> str:
+        """How sure one path is: dynamic names and one-bit transforms lower it, so does great length."""
+        doubtful = sum(reason in ("computed property", "property name") for reason in reasons)
+        narrow = sum(reason in ("transform:boolean", "transform:length") for reason in reasons)
+        if doubtful > 1 or len(reasons) > 150:
+            return "low"
+        return "medium" if doubtful or narrow or len(reasons) > 40 else "high"
+
+    # Witness -------------------------------------------------------------------------------------------------------------------------
+
+    def _nodes(self, way: Way) -> list[NodeId]:
+        """The nodes of the witness: source, steps, sink."""
+        nodes = [way.source.place]
+        nodes += [node for edge in way.edges if (node := self._node(self._trace.edge_to[edge])) >= 0]
+        return [*nodes, way.hit.call]
+
+    def _node(self, fact: FactId) -> NodeId:
+        what, where, slot = decode(self._trace.location[fact])
+        if what == "node":
+            return where
+        if what == "entry":
+            patterns = self._engine.index.parameters(where)
+            return patterns[slot] if 0 <= slot < len(patterns) else where
+        if what == "change":
+            return self._trace.changes[where][0]
+        if what == "cell":
+            return self._engine.program.occurrences(where)[0]
+        return where
+
+    def _path(self, way: Way) -> tuple[Step, ...]:
+        trace = self._trace
+        start = self._node(way.start)
+        steps = [Step(self._places.of(way.source.place), "source", f"reads {way.source.name}")]
+        if start not in (way.source.place, -1):
+            steps.append(Step(self._places.of(start), "step", "is read here"))
+        last = self._places.of(start) if start >= 0 else steps[0].place
+        for edge in way.edges:
+            place = self._places.of(self._node(trace.edge_to[edge]))
+            why = _words(trace.reasons[trace.edge_why[edge]])
+            if not why and place.offset <= last.offset and last.end_offset <= place.end_offset and len(steps) > 1:
+                last = place
+                continue
+            if place != last or why:
+                steps.append(Step(place, "step", why or "is part of"))
+            last = place
+        steps = _abridged(steps)
+        steps.append(Step(self._places.of(way.hit.call), "sink", f"leaves as {way.hit.part} of {way.hit.sink.kind}"))
+        return tuple(steps)
+
+    # Gates ---------------------------------------------------------------------------------------------------------------------------
+
+    def _gates(self) -> Iterator[Finding]:
+        """Facts that only decide whether a send in the same function is executed at all."""
+        seen: set[tuple[NodeId, str, NodeId]] = set()
+        for call, api in self._sink_calls():
+            sink = self._engine.catalogue.nodes[api].sinks[0]
+            if sink.border:
+                continue
+            for condition, outcome in self._guards.conditions(call):
+                source = self._guards.source_at(condition)
+                if source is None or (source.place, source.name, call) in seen:
+                    continue
+                seen.add((source.place, source.name, call))
+                yield self._gate(source, condition, outcome, call, Hit(-1, call, sink, sink.parts[0].part, call, api))
+
+    def _gate(self, source: Source, condition: NodeId, outcome: bool, call: NodeId, hit: Hit) -> Finding:
+        reference = SourceRef(self._places.of(source.place), source.kind, source.name)
+        sink = SinkRef(self._places.of(call), hit.sink.kind, hit.part, self._endpoints.of(hit))
+        check = self._rulebook.check_for("gate", "implicit", source.kind, sink.kind)
+        endpoint = sink.endpoint or "an address that is not constant"
+        message = check.message.format(source=source.name, sink=sink.kind, part=sink.part, endpoint=endpoint)
+        steps = (
+            Step(reference.place, "source", f"reads {source.name}"),
+            Step(self._places.of(condition), "step", "decides"),
+            Step(sink.place, "sink", "whether this is executed"),
+        )
+        parts = (check.id, "gate", "implicit", source.kind, source.name, sink.kind, sink.endpoint or "")
+        return Finding(
+            id="",
+            rule=check.id,
+            category="gate",
+            flow="implicit",
+            severity=check.severity,
+            confidence="medium",
+            message=message,
+            source=reference,
+            sink=sink,
+            path=steps,
+            guards=(self._guards.guard(condition, outcome, source),),
+            fingerprints=fingerprints(parts, ()),
+        )
+
+    # Inventory -----------------------------------------------------------------------------------------------------------------------
+
+    def _sink_calls(self) -> Iterator[tuple[NodeId, int]]:
+        for call, apis in sorted(self._engine.calls.api_calls.items()):
+            for api, _ in apis:
+                if self._engine.catalogue.nodes[api].sinks:
+                    yield call, api
+                    break
+
+    def sources(self) -> list[InventoryItem]:
+        """Every read of the environment, with what became of it."""
+        items: list[InventoryItem] = []
+        for number, source in enumerate(self._trace.sources):
+            if source.spec.inventory_only:
+                note = "inventory only"
+            else:
+                note = "reaches a sink" if number in self._reaching else "no flow to a sink was found"
+            items.append(InventoryItem(self._places.of(source.place), source.kind, source.name, note))
+        return sorted(items, key=lambda item: (item.place.file, item.place.offset, item.name))
+
+    def sinks(self) -> list[InventoryItem]:
+        """Every call that sends, whether or not an environment fact reaches it."""
+        hit = {each.call for each in self._trace.hits}
+        items: list[InventoryItem] = []
+        for call, api in self._sink_calls():
+            sink = self._engine.catalogue.nodes[api].sinks[0]
+            endpoint = self._endpoints.of(Hit(-1, call, sink, "", call, api, -1)) or ""
+            items.append(InventoryItem(self._places.of(call), sink.kind, endpoint, "" if call in hit else "no environment fact was seen to reach it"))
+        return sorted(items, key=lambda item: (item.place.file, item.place.offset))
+
+
+def _words(reason: str) -> str:
+    """A reason as a reader sees it."""
+    if reason.startswith("transform:"):
+        return f"turned into: {reason.removeprefix('transform:')}"
+    return reason
+
+
+def _abridged(steps: list[Step]) -> list[Step]:
+    """The steps with the middle of a very long way left out."""
+    if len(steps) <= MAXIMUM_STEPS:
+        return steps
+    half = MAXIMUM_STEPS // 2
+    left_out = len(steps) - 2 * half
+    middle = steps[half]
+    return [*steps[:half], Step(middle.place, "step", f"{left_out} steps like this one are left out here"), *steps[-half:]]
+
+
+def _order(finding: Finding) -> tuple[str, int, str, str, int, str, str]:
+    source: Place = finding.source.place
+    return (source.file, source.offset, finding.category, finding.flow, finding.sink.place.offset, finding.sink.part, finding.source.name)

@@ -1,0 +1,53 @@
+"""Where is that, for a person who opens the published file? Turns nodes into places of the output contract."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from analyzer.intake.release import SourceFile
+from analyzer.linking.program import Program
+from analyzer.model import Place
+from analyzer.syntax.tree import NodeId
+
+TEXT_LIMIT = 160
+_ELLIPSIS = "…"
+
+
+class Places:
+    """Places of one program, made once a node."""
+
+    def __init__(self, program: Program, sources: Mapping[str, SourceFile]) -> None:
+        self._program = program
+        self._sources = sources
+        self._known: dict[NodeId, Place] = {}
+
+    def of(self, node: NodeId) -> Place:
+        """The place of a node: its file, line, UTF-16 column, published byte offsets and text, cut in the middle."""
+        found = self._known.get(node)
+        if found is None:
+            found = self._known[node] = self._make(node)
+        return found
+
+    def _make(self, node: NodeId) -> Place:
+        program = self._program
+        file = program.file_of(node)
+        positions = self._sources[file.path].positions
+        start, end = program.start[node] - file.text_start, program.end[node] - file.text_start
+        position = positions.position(start)
+        return Place(file.path, position.line, position.column, position.offset, positions.published(end), self._text(node))
+
+    def _text(self, node: NodeId) -> str:
+        start, end = self._program.start[node], self._program.end[node]
+        if end - start > 4 * TEXT_LIMIT:  # four bytes a character at most: the middle is cut anyway
+            head = self._program.text[start : start + 4 * TEXT_LIMIT].decode("utf-8", "replace")
+            tail = self._program.text[end - 4 * TEXT_LIMIT : end].decode("utf-8", "replace")
+            return shorten(head[:TEXT_LIMIT] + _ELLIPSIS + tail[-TEXT_LIMIT:])
+        return shorten(self._program.source(node))
+
+
+def shorten(text: str, limit: int = TEXT_LIMIT) -> str:
+    """At most `limit` characters, cut in the middle so that both ends stay."""
+    if len(text) <= limit:
+        return text
+    half = (limit - 1) // 2
+    return text[: limit - 1 - half] + _ELLIPSIS + text[-half:]
