@@ -14,7 +14,7 @@ import numpy as np
 from analyzer.model import Gap
 from analyzer.syntax import grammar as g
 from analyzer.syntax.grammar import grammar
-from analyzer.syntax.shape import Shaper
+from analyzer.syntax.shape import shape
 from analyzer.syntax.tree import Tree
 from analyzer.syntax.walk import Columns, links, problems, walk
 
@@ -56,7 +56,7 @@ def reading(path: str, text: bytes, *, module: bool = False, doctored: bytes | N
         found += zip(columns.start[errors].tolist(), columns.end[errors].tolist(), strict=True)
         columns, kept = _without_errors(columns)
         found = _uncovered(found, kept, source)
-    tree = Shaper(path, text, columns, doctored=doctored).build(module)
+    tree = shape(path, text, columns, module=module, doctored=doctored)
     return Reading(tree, found)
 
 
@@ -73,7 +73,7 @@ def _without_errors(columns: Columns) -> tuple[Columns, list[tuple[int, int]]]:
     An ERROR among statements may hold half of the file: the statements in it take its place. Any other is dropped with what it holds.
     """
     raw = columns.raw.copy()
-    parent, _, last = links(columns.depth)
+    parent, last = links(columns.depth)
     keep = np.ones(len(raw), np.bool_)
     lift = np.zeros(len(raw) + 1, np.int32)
     rescued = []
@@ -97,7 +97,7 @@ def _without_errors(columns: Columns) -> tuple[Columns, list[tuple[int, int]]]:
                 keep[child : last[child]] = False
             child = int(last[child])
     raw[0] = g.R_PROGRAM
-    lifted = Columns(raw, columns.start, columns.end, (columns.depth - np.cumsum(lift)[:-1]).astype(np.int32))
+    lifted = Columns(raw, columns.start, columns.end, (columns.depth - np.cumsum(lift)[:-1]).astype(np.int32), columns.comments)
     return lifted.keep(keep), rescued
 
 

@@ -2,7 +2,7 @@
 
 The grammar (https://github.com/tree-sitter/tree-sitter-javascript, grammar.js of 0.25) gives several numbers to one name (aliases), so its
 ids are first mapped to the numbers of `RAW`. `KIND_OF` says which ESTree kind a raw kind becomes where nothing else is said, and
-`FIELD_OF` in which field a child sits, by the kind of its parent and its place among its named siblings.
+`FIELD_OF` in which field a child sits, by the kind of its parent.
 """
 
 from __future__ import annotations
@@ -77,6 +77,20 @@ LEAVES = frozenset(
     )
 )  # fmt: skip
 
+_COMMENTS = frozenset((R_COMMENT, R_HTML_COMMENT, R_HASHBANG))
+_PASSED_OVER = _COMMENTS | {R_FRAGMENT, R_ESCAPE}  # the text of templates is read between the substitutions
+
+# These always begin with a token that has no name, such as `(` or `return`.
+_BEGIN_WITH_TOKEN = frozenset(
+    (
+        R_VAR, R_LEXICAL, R_USING, R_BLOCK, R_ELSE, R_IF, R_SWITCH, R_SWITCH_BODY, R_CASE, R_DEFAULT, R_FOR, R_FOR_IN, R_WHILE, R_DO, R_TRY,
+        R_CATCH, R_FINALLY, R_WITH, R_BREAK, R_CONTINUE, R_RETURN, R_THROW, R_FUNCTION_DECLARATION, R_GENERATOR_DECLARATION, R_FUNCTION,
+        R_GENERATOR, R_PARAMETERS, R_HERITAGE, R_CLASS_BODY, R_STATIC_BLOCK, R_DECORATOR, R_TEMPLATE, R_SUBSTITUTION, R_PAREN, R_YIELD,
+        R_AWAIT, R_UNARY, R_NEW, R_ARGUMENTS, R_SPREAD, R_OBJECT, R_ARRAY, R_COMPUTED, R_OBJECT_PATTERN, R_ARRAY_PATTERN, R_REST,
+    )
+)  # fmt: skip
+NOTHING, NODE_FIRST, TOKEN_FIRST, PASSED_OVER = range(4)  # what a walk finds below a node; PASSED_OVER: it leaves no row itself
+
 _KIND_OF: dict[int, int] = {
     R_ERROR: k.ERROR, R_PROGRAM: k.PROGRAM,
     R_EXPRESSION_STATEMENT: k.EXPRESSION_STATEMENT, R_VAR: k.VARIABLE_DECLARATION, R_LEXICAL: k.VARIABLE_DECLARATION,
@@ -103,13 +117,13 @@ _KIND_OF: dict[int, int] = {
     R_JSX_ATTRIBUTE: k.JSX_ATTRIBUTE, R_JSX_EXPRESSION: k.JSX_CONTAINER, R_JSX_NAMESPACED: k.JSX_NAMESPACED,
 }  # fmt: skip
 
-# Fields of the first, second, third and every later named child. What depends on more than that is set by `shape`.
+# Fields of the first named child and of all others. What depends on more than that is set by `shape`.
 _FIELD_OF: dict[int, tuple[int, ...]] = {
     R_ERROR: (k.F_BODY,), R_PROGRAM: (k.F_BODY,),
     R_EXPRESSION_STATEMENT: (k.F_EXPRESSION,), R_VAR: (k.F_DECLARATIONS,), R_LEXICAL: (k.F_DECLARATIONS,),
     R_USING: (k.F_DECLARATIONS,), R_DECLARATOR: (k.F_ID, k.F_INIT), R_BLOCK: (k.F_BODY,), R_ELSE: (k.F_ALTERNATE,),
     R_IF: (k.F_TEST, k.F_CONSEQUENT), R_SWITCH: (k.F_DISCRIMINANT,), R_SWITCH_BODY: (k.F_CASES,), R_CASE: (k.F_TEST, k.F_CONSEQUENT),
-    R_DEFAULT: (k.F_CONSEQUENT,), R_FOR: (k.F_INIT, k.F_TEST, k.F_UPDATE, k.F_BODY), R_FOR_IN: (k.F_LEFT, k.F_RIGHT, k.F_BODY),
+    R_DEFAULT: (k.F_CONSEQUENT,), R_FOR: (k.F_INIT, k.F_BODY), R_FOR_IN: (k.F_LEFT, k.F_BODY),
     R_WHILE: (k.F_TEST, k.F_BODY), R_DO: (k.F_BODY, k.F_TEST), R_TRY: (k.F_BLOCK, k.F_HANDLER), R_CATCH: (k.F_PARAM, k.F_BODY),
     R_FINALLY: (k.F_FINALIZER,), R_WITH: (k.F_OBJECT, k.F_BODY), R_BREAK: (k.F_LABEL,), R_CONTINUE: (k.F_LABEL,),
     R_RETURN: (k.F_ARGUMENT,), R_THROW: (k.F_ARGUMENT,), R_LABELED: (k.F_LABEL, k.F_BODY),
@@ -119,7 +133,7 @@ _FIELD_OF: dict[int, tuple[int, ...]] = {
     R_STATIC_BLOCK: (k.F_BODY,), R_DECORATOR: (k.F_EXPRESSION,),
     R_TEMPLATE: (k.F_EXPRESSIONS,), R_SUBSTITUTION: (k.F_EXPRESSIONS,), R_PAREN: (k.F_EXPRESSION,), R_SEQUENCE: (k.F_EXPRESSIONS,),
     R_YIELD: (k.F_ARGUMENT,), R_AWAIT: (k.F_ARGUMENT,), R_UNARY: (k.F_ARGUMENT,), R_UPDATE: (k.F_ARGUMENT,),
-    R_BINARY: (k.F_LEFT, k.F_RIGHT), R_TERNARY: (k.F_TEST, k.F_CONSEQUENT, k.F_ALTERNATE),
+    R_BINARY: (k.F_LEFT, k.F_RIGHT), R_TERNARY: (k.F_TEST, k.F_CONSEQUENT),
     R_ASSIGNMENT: (k.F_LEFT, k.F_RIGHT), R_AUGMENTED: (k.F_LEFT, k.F_RIGHT),
     R_MEMBER: (k.F_OBJECT, k.F_PROPERTY), R_SUBSCRIPT: (k.F_OBJECT, k.F_PROPERTY), R_CALL: (k.F_CALLEE,), R_NEW: (k.F_CALLEE,),
     R_ARGUMENTS: (k.F_ARGUMENTS,), R_SPREAD: (k.F_ARGUMENT,), R_OBJECT: (k.F_PROPERTIES,), R_ARRAY: (k.F_ELEMENTS,),
@@ -134,22 +148,30 @@ _FIELD_OF: dict[int, tuple[int, ...]] = {
 }  # fmt: skip
 
 
-def _kind_table() -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
+def _kind_table() -> bytes:
     table = np.full(len(RAW), DROPPED, np.uint8)
     for raw, kind in _KIND_OF.items():
         table[raw] = kind
-    return table
+    return table.tobytes().ljust(256, b"\0")
 
 
-def _field_table() -> np.ndarray[tuple[int], np.dtype[np.uint8]]:
-    table = np.zeros((len(RAW), 4), np.uint8)
+def _field_table() -> bytes:
+    table = np.zeros((len(RAW), 2), np.uint8)
     for raw, fields in _FIELD_OF.items():
-        table[raw] = (fields + fields[-1:] * 3)[:4]
-    return table.reshape(-1)
+        table[raw] = (fields * 2)[:2]
+    return table.tobytes().ljust(256, b"\0")
+
+
+def _below(raw: int) -> int:
+    if raw in _PASSED_OVER:
+        return PASSED_OVER
+    if raw in LEAVES:
+        return NOTHING
+    return TOKEN_FIRST if raw in _BEGIN_WITH_TOKEN else NODE_FIRST
 
 
 KIND_OF = _kind_table()  # raw kind -> ESTree kind or DROPPED
-FIELD_OF = _field_table()  # raw kind of the parent * 4 + min(place, 3) -> field
+FIELD_OF = _field_table()  # raw kind of the parent * 2, + 1 unless it is the first child -> field
 
 
 class Grammar:
@@ -165,7 +187,8 @@ class Grammar:
         self.raw_of = np.zeros(ERROR_ID + 1, np.uint8)  # kind id -> index into RAW
         self.raw_of[: len(named)] = named
         self.raw_of[ERROR_ID] = R_ERROR
-        self.has_children = [bool(raw) and raw not in LEAVES for raw in self.raw_of.tolist()]
+        self.is_comment = [raw in _COMMENTS for raw in self.raw_of.tolist()]
+        self.below = [_below(raw) for raw in self.raw_of.tolist()]
 
     def parser(self) -> Parser:
         """A new parser; parsers keep state and are not shared."""

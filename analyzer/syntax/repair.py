@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from analyzer.model import Gap
 from analyzer.syntax import kinds as k
 from analyzer.syntax.bulk import Reading, reading
-from analyzer.syntax.misread import Edit, apply, function_around, problem_edits, suspects
+from analyzer.syntax.misread import Edit, Suspect, apply, function_around, problem_edits, suspects
 from analyzer.syntax.splice import Patch, splice
 from analyzer.syntax.strict import LIMIT, Goal, SyntaxProblem, read_region
 from analyzer.syntax.tree import NodeId, Tree
@@ -55,7 +55,7 @@ def mend(read: Reading, *, module: bool | None) -> Tree:
     found = suspects(tree)
     if not found and not read.problems:
         return tree
-    regions = _regions(tree, read.problems)
+    regions = _regions(tree, found, read.problems)
     patches, unread = _read_regions(tree, regions)
     for region in unread:
         patches += _give_up(tree, region)
@@ -107,10 +107,10 @@ def _declares_await(tree: Tree) -> bool:
 # ---- regions ----
 
 
-def _regions(tree: Tree, problems: list[tuple[int, int]]) -> list[_Region]:
+def _regions(tree: Tree, found: list[Suspect], problems: list[tuple[int, int]]) -> list[_Region]:
     """The statements that hold a suspect or a problem; the outermost of each nest."""
     regions: list[_Region] = []
-    for suspect in suspects(tree):
+    for suspect in found:
         region = _statement_around(tree, suspect.node)
         region.edits += suspect.edits
         region.following = suspect.following
