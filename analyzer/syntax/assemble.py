@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+
 import numpy as np
 
 from analyzer.syntax import grammar as g

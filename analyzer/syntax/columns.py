@@ -1,6 +1,7 @@
 """How are columns of millions of numbers moved without columns of temporaries?
 
-numpy turns every index into 64 bits before it is used. In pieces that fit into the cache that costs a third of the time, and no fresh memory.
+numpy turns every index into 64 bits before it is used. In pieces that fit into the cache that costs a third of the time and no fresh
+memory.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def translate(values: Bytes, table: bytes) -> Bytes:
     return result
 
 
-def jump(pointer: Ints, nodes: Ints) -> None:
+def jump(pointer: Ints, nodes: Column) -> None:
     """Follow `pointer` from `nodes` to its fixed points, in a logarithmic number of rounds."""
     while len(nodes):
         near = gather(pointer, nodes)

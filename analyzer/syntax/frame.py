@@ -1,7 +1,7 @@
 """What do the steps from tree-sitter's columns to ESTree's arrays work on?
 
-A Frame holds, for every raw node, what it will be in ESTree (kind, field, operator, flags, range), the links between raw nodes, the text with
-blank comments, and the nodes that have to be inserted. Raw nodes are never moved; `assemble` numbers what is left at the end.
+A Frame holds, for every raw node, what it will be in ESTree (kind, field, operator, flags, range), the links between raw nodes, the text
+with blank comments, and the nodes that have to be inserted. Raw nodes are never moved; `assemble` numbers what is left at the end.
 """
 
 from __future__ import annotations
@@ -119,15 +119,18 @@ class Frame:
         self.op = np.zeros(self.count, np.uint8)
         self.flags = np.zeros(self.count, np.uint8)
         self.owner = np.full(self.count, -1, np.int32)  # parent, where it is not the next raw node up
-        self.raws, self.lasts, self.parents = memoryview(raw), memoryview(self.last), memoryview(self.parent)
-        self.starts, self.ends = memoryview(self.start), memoryview(self.end)
+        self.raws, self.lasts, self.parents = raw.data, self.last.data, self.parent.data
+        self.starts, self.ends = self.start.data, self.end.data
 
     # ---- nodes ----
 
     def of(self, *raw: int) -> Nodes:
         """All nodes of these raw kinds, in the order of the text."""
         found = [self.grouped[self.bounds[kind] : self.bounds[kind + 1]] for kind in raw]
-        return found[0] if len(found) == 1 else np.sort(np.concatenate(found))
+        if len(found) == 1:
+            return found[0]
+        nodes: Nodes = np.sort(np.concatenate(found))
+        return nodes
 
     def first(self, nodes: Nodes) -> Nodes:
         """The first child of each node (which must have one)."""

@@ -6,14 +6,15 @@ Python surrogate code points; two halves that meet become one character.
 
 from __future__ import annotations
 
-import html
 import re
+from html.entities import name2codepoint
 
 _SIMPLE = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _ESCAPE = re.compile(r"\\(u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[0-3][0-7]{0,2}|[4-7][0-7]?|\r\n|.)", re.DOTALL)
 _NAME_ESCAPE = re.compile(r"\\u(?:\{([0-9a-fA-F]+)\}|([0-9a-fA-F]{4}))")
 # A template piece whose escape is none of those a string knows, or is octal, has no cooked value.
 _BAD_IN_TEMPLATE = re.compile(r"\\(?:x(?![0-9a-fA-F]{2})|u(?!\{[0-9a-fA-F]+\}|[0-9a-fA-F]{4})|[1-9]|0[0-9])")
+_REFERENCE = re.compile(r"&(#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{0,31});")  # HTML 4 names, always with a semicolon
 _NEXT_ESCAPE = re.compile(r"\\.", re.DOTALL)
 
 
@@ -41,7 +42,7 @@ def cook_name(name: str) -> str:
 
 def cook_jsx(body: str) -> str:
     """The value of JSX text or of a JSX attribute: no backslash escapes, but HTML character references."""
-    return html.unescape(body) if "&" in body else body
+    return _REFERENCE.sub(_reference, body) if "&" in body else body
 
 
 def join_surrogates(value: str) -> str:
@@ -49,6 +50,15 @@ def join_surrogates(value: str) -> str:
     if not any("\ud800" <= character <= "\udbff" for character in value):
         return value
     return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
+def _reference(found: re.Match[str]) -> str:
+    name = found[1]
+    if name.startswith("#"):
+        code = int("0" + name[1:], 16) if name[1] in "xX" else int(name[1:])
+    else:
+        code = 0x27 if name == "apos" else name2codepoint.get(name, -1)
+    return chr(code) if 0 <= code <= 0x10FFFF else found[0]
 
 
 def _too_large(body: str, at: int) -> bool:

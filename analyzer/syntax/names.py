@@ -1,7 +1,7 @@
 """Which strings do the nodes of a tree name, once each?
 
-Requests are collected while the tree is shaped and answered together. A bundle has a million names of a few letters: those of up to 16 bytes
-are told apart as two machine words each, by a hash table over whole columns; only distinct names are ever sliced, unescaped and decoded.
+Requests are collected while the tree is shaped and answered together. A bundle has a million names of a few letters: those of up to 16
+bytes are told apart as one or two machine words, by a hash table over whole columns. Only distinct names are sliced, unescaped and decoded.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How do the columns of tree-sitter's tree become ESTree's arrays?
 
-Every step works on all nodes of a kind at once and says what a raw node is in ESTree (`DROPPED`: nothing), or asks for a node that tree-sitter
-does not have. What the columns do not hold (operators, modifiers, the comma of a hole) is read from the text between two nodes.
+Every step works on all nodes of a kind at once and says what a raw node is in ESTree (`DROPPED`: nothing), or asks for a node that
+tree-sitter does not have. What the columns do not hold (operators, modifiers, the comma of a hole) is read from the text between two nodes.
 
 Shapes of the grammar: grammar.js of tree-sitter-javascript 0.25; of ESTree: https://github.com/estree/estree.
 """
@@ -99,12 +99,9 @@ def _loop_declaration(frame: Frame, node: int, left: int, declared: int) -> None
     begin = start + len(awaits) + 1 + words.index(word)
     stop, end = frame.lasts[declared], frame.ends[declared]
     op = _DECLARING.get(word, k.D_AWAIT_USING)
-    declaration = frame.insert_one(
-        left, k.VARIABLE_DECLARATION, k.F_LEFT, begin, end, parent=node, anchor=node, when=BEFORE, sequence=1, op=op, first=left, stop=stop, extra=2
-    )  # fmt: skip
-    declarator = frame.insert_one(
-        left, k.DECLARATOR, k.F_DECLARATIONS, before, end, parent=declaration, anchor=node, when=BEFORE, sequence=2, first=left, stop=stop
-    )  # fmt: skip
+    common: dict[str, int] = {"anchor": node, "when": BEFORE, "first": left, "stop": stop}
+    declaration = frame.insert_one(left, k.VARIABLE_DECLARATION, k.F_LEFT, begin, end, parent=node, sequence=1, op=op, extra=2, **common)
+    declarator = frame.insert_one(left, k.DECLARATOR, k.F_DECLARATIONS, before, end, parent=declaration, sequence=2, **common)
     frame.owner[left], frame.field[left] = declarator, k.F_ID
     if declared != left:
         frame.owner[declared], frame.field[declared] = declarator, k.F_INIT

@@ -45,10 +45,9 @@ def _self_closing(frame: Frame, node: int) -> None:
     while frame.raws[frame.parents[outer]] == g.R_PAREN:
         outer = frame.parents[outer]
     holder = frame.parents[node]
-    owner = frame.insert_one(
-        node, k.JSX_ELEMENT, int(frame.field[outer]), frame.starts[node], frame.ends[node], parent=int(frame.resolved[holder]), anchor=holder,
-        when=BEFORE, sequence=1, first=node, stop=frame.lasts[node],
-    )  # fmt: skip
+    parent, field = int(frame.resolved[holder]), int(frame.field[outer])
+    place: dict[str, int] = {"parent": parent, "anchor": holder, "when": BEFORE, "sequence": 1, "first": node, "stop": frame.lasts[node]}
+    owner = frame.insert_one(node, k.JSX_ELEMENT, field, frame.starts[node], frame.ends[node], **place)
     frame.owner[node], frame.field[node] = owner, k.F_OPENING_ELEMENT
 
 

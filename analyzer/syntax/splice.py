@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from array import array
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
+from analyzer.syntax.columns import Column, gather
 from analyzer.syntax.tree import NodeId, Tree
 
 _BYTES = ("kind", "field", "op", "flags")
 _INTS = ("start", "end", "parent", "last", "name")
-Column = np.ndarray[Any, np.dtype[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +46,11 @@ def splice(tree: Tree, patches: list[Patch]) -> None:
         return
     patches = sorted(patches, key=lambda patch: (patch.first, patch.stop))
     node_moves, end_moves = _moves(tree, patches)
-    old = {name: np.frombuffer(getattr(tree, name), np.uint8).copy() for name in _BYTES}
-    old |= {name: np.frombuffer(getattr(tree, name), np.int32).copy() for name in _INTS}
+    old: dict[str, Column] = {name: np.frombuffer(getattr(tree, name), np.uint8) for name in _BYTES}
+    old.update({name: np.frombuffer(getattr(tree, name), np.int32) for name in _INTS})
     parents = old["parent"]
-    old["parent"] = np.where(parents < 0, -1, parents + node_moves[parents])
-    old["last"] = old["last"] + end_moves[old["last"]]
+    old["parent"] = parents + gather(node_moves, parents)  # (-1 of the root: nothing is replaced before the first node)
+    old["last"] = old["last"] + gather(end_moves, old["last"])
     _stretch(tree, patches, old["last"])
     pieces: dict[str, list[Column]] = {name: [] for name in (*_BYTES, *_INTS)}
     index = {text: number for number, text in enumerate(tree.strings)}
@@ -73,20 +72,20 @@ def splice(tree: Tree, patches: list[Patch]) -> None:
     for name in _BYTES:
         setattr(tree, name, bytearray(np.concatenate(pieces[name]).tobytes()))
     for name in _INTS:
-        column = array("i")
-        column.frombytes(np.concatenate(pieces[name]).astype(np.int32).tobytes())
-        setattr(tree, name, column)
+        numbers = array("i")
+        numbers.frombytes(np.concatenate(pieces[name]).astype(np.int32, copy=False).tobytes())
+        setattr(tree, name, numbers)
 
 
 def _moves(tree: Tree, patches: list[Patch]) -> tuple[Column, Column]:
     """How far each node number moves, and each number that is the end of a subtree."""
-    nodes = np.zeros(len(tree) + 2, np.int64)
-    ends = np.zeros(len(tree) + 2, np.int64)
+    nodes = np.zeros(len(tree) + 2, np.int32)
+    ends = np.zeros(len(tree) + 2, np.int32)
     for patch in patches:
         nodes[patch.stop] += patch.growth
         # A subtree that ends where something is inserted does not hold it, unless it is the parent: see `_stretch`.
         ends[patch.stop + (patch.first == patch.stop)] += patch.growth
-    return np.cumsum(nodes), np.cumsum(ends)
+    return np.cumsum(nodes, dtype=np.int32), np.cumsum(ends, dtype=np.int32)
 
 
 def _stretch(tree: Tree, patches: list[Patch], last: Column) -> None:
@@ -101,15 +100,15 @@ def _stretch(tree: Tree, patches: list[Patch], last: Column) -> None:
 def _rows(patch: Patch, target: NodeId, parent: NodeId, index: dict[str, int], strings: list[str]) -> dict[str, Column]:
     """The columns of a patch, with numbers of the tree that it goes into."""
     source, low, high = patch.source, patch.low, patch.high
-    rows = {name: np.frombuffer(getattr(source, name), np.uint8)[low:high].copy() for name in _BYTES}
-    rows |= {name: np.frombuffer(getattr(source, name), np.int32)[low:high].astype(np.int64) for name in _INTS}
+    rows: dict[str, Column] = {name: np.frombuffer(getattr(source, name), np.uint8)[low:high].copy() for name in _BYTES}
+    rows.update({name: np.frombuffer(getattr(source, name), np.int32)[low:high].copy() for name in _INTS})
     inside = rows["parent"] >= low
     rows["parent"] = np.where(inside, rows["parent"] + (target - low), parent)
     rows["field"][~inside] = patch.field
     rows["last"] += target - low
     rows["start"] += patch.shift
     rows["end"] += patch.shift
-    ids = np.full(len(source.strings) + 1, -1, np.int64)
+    ids = np.full(len(source.strings) + 1, -1, np.int32)
     for number in sorted(set(rows["name"].tolist()) - {-1}):
         text = source.strings[number]
         if text not in index:

@@ -18,7 +18,8 @@ from esprima.jsx_parser import JSXParser
 from esprima.parser import Parser
 
 from analyzer.syntax import kinds as k
-from analyzer.syntax.literals import join_surrogates
+from analyzer.syntax.literals import cook_jsx, join_surrogates
+from analyzer.syntax.misread import accessor_edits, apply
 from analyzer.syntax.tree import NodeId, Tree
 
 LIMIT = 1 << 20  # bytes of a region; at 200 kB/s about five seconds
@@ -43,7 +44,7 @@ _RANK = {k.F_LOCAL: 1, k.F_EXPORTED: 2, k.F_VALUE: 1, k.F_EXPRESSIONS: 1, k.F_PR
 _OPENING_QUOTE = 1  # one delimiter before every template element, one or two after it
 
 
-class SyntaxProblem(Exception):
+class SyntaxProblem(Exception):  # noqa: N818 (it says what the text has, not that something failed)
     """`message` at byte `offset` of the text."""
 
     def __init__(self, offset: int, message: str) -> None:
@@ -73,6 +74,15 @@ def read_strict(path: str, text: bytes, *, module: bool, jsx: bool = False) -> T
 
 def read_region(path: str, text: bytes, goal: Goal) -> Tree:
     """The arrays of a list of statements that stands in the surroundings `goal`."""
+    tree = _read(path, text, goal)
+    torn = accessor_edits(tree)  # esprima, too, takes `get` before a line end for a field
+    if torn:
+        tree = _read(path, apply(text, torn), goal)
+        tree.text = text
+    return tree
+
+
+def _read(path: str, text: bytes, goal: Goal) -> Tree:
     source = text.decode("utf-8", "surrogateescape")
     offsets = _byte_offsets(source)
     try:
@@ -83,7 +93,7 @@ def read_region(path: str, text: bytes, goal: Goal) -> Tree:
         raise SyntaxProblem(int(offsets[index]), str(error.message)) from None
     except RecursionError:
         raise SyntaxProblem(0, "nested too deeply for the strict reader") from None
-    except Exception as error:  # noqa: BLE001: a parser of someone else on hostile text; whatever it raises means that it cannot read it
+    except Exception as error:  # noqa: BLE001 (someone else's parser on hostile text: whatever it raises means that it cannot read it)
         raise SyntaxProblem(0, f"the strict reader gave up ({type(error).__name__})") from None
 
 
@@ -147,7 +157,7 @@ class _Flattener:
         start, end = self._range(node, kind)
         if kind == k.VARIABLE_DECLARATION and field == k.F_INIT:  # in the head of a for statement the semicolon is not the declaration's
             end = self._range(node.declarations[-1], k.DECLARATOR)[1]
-        name = self._name(node, kind)
+        value = self._name(node, kind, parent)
         tree.kind.append(kind)
         tree.field.append(field)
         tree.op.append(self._op(node, kind))
@@ -156,7 +166,7 @@ class _Flattener:
         tree.start.append(self.offsets[start])
         tree.end.append(self.offsets[end])
         tree.last.append(0)
-        tree.name.append(-1 if name is None else self.index.setdefault(name, len(self.index)))
+        tree.name.append(-1 if value is None else self.index.setdefault(value, len(self.index)))
         return len(tree.kind) - 1
 
     def _range(self, node: Any, kind: int) -> tuple[int, int]:
@@ -169,11 +179,14 @@ class _Flattener:
         place = bisect_right(self.token_ends, end)
         return start, max(start, self.token_ends[place - 1]) if place else end
 
-    def _name(self, node: Any, kind: int) -> str | None:
+    def _name(self, node: Any, kind: int, parent: NodeId) -> str | None:
+        value: object
         if kind in _NAMED:
             value = node.name
-        elif kind in (k.LITERAL, k.JSX_TEXT):
-            value = node.value
+        elif kind == k.JSX_TEXT:
+            value = cook_jsx(node.raw)  # esprima's own value misses some character references
+        elif kind == k.LITERAL:
+            value = cook_jsx(node.raw[1:-1]) if parent >= 0 and self.tree.kind[parent] == k.JSX_ATTRIBUTE else node.value
         elif kind == k.TEMPLATE_ELEMENT:
             value = node.value.cooked
         else:
@@ -209,9 +222,9 @@ class _Flattener:
             field = _FIELD.get(name)
             if field is None:
                 continue
-            for child in value if isinstance(value, list) else (value,):
-                if getattr(child, "type", None) in _TYPES:
-                    found.append((child.range[0], _RANK.get(field, 0), field, child))
+            rank = _RANK.get(field, 0)
+            children = value if isinstance(value, list) else (value,)
+            found += [(child.range[0], rank, field, child) for child in children if getattr(child, "type", None) in _TYPES]
         self._note_holes(node, number)
         found.sort(key=lambda entry: entry[:2])
         kind = self.tree.kind[number]

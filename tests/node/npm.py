@@ -1,7 +1,7 @@
 """How do tests get npm packages to compare with?
 
-Packages go to a cache folder outside of the checkout, without running their scripts. Where npm, node or the network is missing, a test is left
-out loudly; with CI=true in the environment that is a failure instead.
+Packages go to a cache folder outside of the checkout, without running their scripts. Where npm, node or the network is missing, a test is
+left out loudly; with CI=true in the environment that is a failure instead.
 """
 
 from __future__ import annotations
