@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from analyzer.constants import operators
+from analyzer.constants import alternatives, operators
 from analyzer.constants.bindings import Bindings, Plan
 from analyzer.constants.code import Code
 from analyzer.constants.compiler import (
@@ -47,7 +47,7 @@ from analyzer.constants.heap import (
 from analyzer.constants.library import objects, platform, properties
 from analyzer.constants.library.shapes import array_index, own_entries, to_list
 from analyzer.constants.machine import Machine, Need, make_class
-from analyzer.constants.meter import Budget, Meter
+from analyzer.constants.meter import Budget, Meter, Shared
 from analyzer.constants.numbers import format_number
 from analyzer.constants.uses import CHANGED, CLEAN, Uses
 from analyzer.constants.values import UNDEFINED, Constant
@@ -78,10 +78,11 @@ class Evaluator:
         self.limits_hit: list[tuple[str, int]] = []
         self._bindings = Bindings(program)
         self._uses = Uses(program, self._bindings)
-        self._patterns: dict[Any, Any] = {}
-        self._meter = Meter(self.budget, self.budget.steps, self._patterns)
+        self._shared = Shared(source=self._function_text)
+        self._meter = Meter(self.budget, self.budget.steps, self._shared)
         self._left = self.budget.total_steps
         self._memo: dict[int, Value] = {}
+        self._truths: dict[int, bool | int | None] = {}
         self._public: dict[int, Constant | None] = {}
         self._partial: dict[int, Obj] = {}  # nodes and bindings whose object is known in part (see `uses`)
         self._globals: dict[int, Value | None] = {}
@@ -137,6 +138,49 @@ class Evaluator:
         if text is None:
             return None
         return int(text) if text[:1].isdigit() and array_index(text) >= 0 else text
+
+    def truth(self, node: int) -> bool | None:
+        """Whether the condition `node` always holds (True), never (False), or it depends (None)."""
+        known = self._truths.get(node, 0)
+        if known == 0:
+            known = self._truths[node] = alternatives.truth(self, node)
+        return known  # type: ignore[return-value]  # 0 means "not asked yet"
+
+    def possible(self, node: int, limit: int = 8, *, complete: bool = True) -> tuple[Constant, ...] | None:
+        """The values, at most `limit`, that `node` may have; None where there are more or unknown ones.
+
+        With `complete=False` unknown ones are left out: `opts.url ?? "https://api.example.com"` gives that address.
+        """
+        values, all_of_them = alternatives.Alternatives(self, limit).of(node)
+        constants = [to_constant(self.meter(), value) for value in alternatives.distinct(values)]
+        known = tuple(constant for constant in constants if constant is not None)
+        if not known or len(known) > limit or (complete and not (all_of_them and len(known) == len(constants))):
+            return None
+        return known
+
+    def pattern(self, node: int) -> tuple[str | None, ...]:
+        """The text of `node` in pieces, None for each unknown one: `("https://", None, "/v1")`."""
+        return alternatives.pieces(self, node)
+
+    # ---- for `alternatives`
+
+    def resolve(self, node: int) -> Value:
+        """The value of `node` as computations see it; OPAQUE where it is unknown."""
+        value = self._memo.get(node)
+        return self._evaluate(node) if value is None else value
+
+    def meter(self) -> Meter:
+        """A full meter for one small step."""
+        return self._fresh()
+
+    def is_late(self, binding: int) -> bool:
+        """Whether the one value of a variable is not given where it is declared."""
+        return binding >= 0 and self._bindings.plan(binding).late
+
+    def source_of(self, binding: int) -> int:
+        """The expression that gives a variable its one value, or -1."""
+        plan = self._bindings.plan(binding)
+        return -1 if plan.path else plan.node
 
     # ---- the loop
 
@@ -446,6 +490,15 @@ class Evaluator:
             raise Unknown(known.kind)
         return known
 
+    def _function_text(self, node: int) -> str | None:
+        """The text of a function; None for methods, whose node does not begin where they do."""
+        program = self.program
+        if program.kind[program.parent[node]] == k.METHOD or program.kind[node] in k.CLASSES:
+            return None
+        if program.kind[program.parent[node]] == k.PROPERTY and program.op[program.parent[node]] != k.M_INIT:
+            return None
+        return to_units(program.source(node))
+
     def outer_value(self, binding: int) -> Value | None:
         """The value of a binding, OPAQUE when it is unknown and None when it is not worked out yet."""
         decider = self._deciders.get(binding)
@@ -482,7 +535,7 @@ class Evaluator:
             allowed = min(self.budget.setup_steps if setup else self.budget.steps, self._left)
             if allowed <= 0:
                 raise Unknown("total")
-            machine, reads = Machine(self, Meter(self.budget, allowed, self._patterns)), self._decider_reads
+            machine, reads = Machine(self, Meter(self.budget, allowed, self._shared)), self._decider_reads
         else:
             machine, reads = waiting
         before = machine.meter.left
@@ -524,7 +577,7 @@ class Evaluator:
                     return OPAQUE  # it would end there
         slot = None
         if not any(isinstance(argument, Obj) and argument is not OPAQUE for argument in arguments) and not isinstance(this, Obj):
-            slot = (id(function), this, *((type(argument), argument) for argument in arguments))
+            slot = (function, this, *((type(argument), argument) for argument in arguments))
             known = self._calls.get(slot)
             if known is not None:
                 return known
@@ -546,7 +599,7 @@ class Evaluator:
         known = self._reads.get(function.node)
         if known is None:
             known = self._reads[function.node] = first_reads(self.program, function.node)
-        return known if function.env is None else ()
+        return known if function.env is None and not self._assumed else ()
 
     def _may_be_private(self, binding: int) -> bool:
         return self._bindings.memo_function(binding) >= 0 or self._bindings.memo_table(binding)[0] >= 0

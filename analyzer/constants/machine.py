@@ -196,20 +196,10 @@ class Machine:
         code = self.world.code_of(function.node)
         if code.arrow:
             raise error("TypeError", "not a constructor")
-        made = Obj(proto=self._prototype(function))
+        made = Obj(proto=properties.prototype_of(function))
         frame = self._frame(function, made, arguments)
         frame.made = made
         self.frames.append(frame)
-
-    def _prototype(self, function: FunctionObj) -> Obj:
-        known = function.props.get("prototype")
-        if isinstance(known, Obj):
-            return known
-        if function.frozen:
-            raise Unknown("unsupported")  # its prototype may have been given methods elsewhere
-        made = Obj()
-        function.props["prototype"] = made
-        return made
 
     def _give(self, value: Any) -> None:
         """Return `value` to the frame on top. Library functions that go on with it may call again, in a loop and not in recursion."""
@@ -593,8 +583,6 @@ def _set_outer(machine: Machine, frame: Frame, operand: int) -> None:
 
 
 def _this(machine: Machine, frame: Frame, operand: None) -> None:
-    if frame.this is OPAQUE:
-        raise Unknown("free")
     frame.stack.append(frame.this)
 
 

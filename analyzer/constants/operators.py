@@ -18,6 +18,7 @@ from analyzer.constants.heap import (
     BytesObj,
     Env,
     FunctionLike,
+    FunctionObj,
     MapObj,
     NativeObj,
     Obj,
@@ -51,6 +52,8 @@ def to_primitive(meter: Meter, value: Value) -> str | bool | int | float | Nothi
         return bytes_text(meter, value)
     if isinstance(value, RegExpObj):
         return f"/{value.source}/{value.flags}"
+    if isinstance(value, FunctionObj):
+        return function_text(meter, value)
     if isinstance(value, FunctionLike | Opaque) or value.proto is not None:
         raise Unknown("unsupported")
     if "toString" in value.props or "valueOf" in value.props:
@@ -58,6 +61,15 @@ def to_primitive(meter: Meter, value: Value) -> str | bool | int | float | Nothi
     if isinstance(value, TaggedObj):
         return _tagged_text(meter, value)
     return f"[object {value.tag}]"
+
+
+def function_text(meter: Meter, value: FunctionObj) -> str:
+    """String(function): its text. Code that defends itself looks for line breaks in it."""
+    text = meter.source(value.node) if meter.source else None
+    if text is None or "toString" in value.props or "valueOf" in value.props:
+        raise Unknown("unsupported")
+    meter.text(len(text))
+    return text
 
 
 def _tagged_text(meter: Meter, value: TaggedObj) -> str:

@@ -13,6 +13,7 @@ from analyzer.constants.heap import (
     BoundObj,
     BytesObj,
     FunctionLike,
+    FunctionObj,
     MapObj,
     NativeCall,
     Obj,
@@ -35,7 +36,7 @@ from analyzer.constants.library.shapes import (
     to_list,
 )
 from analyzer.constants.meter import Meter
-from analyzer.constants.operators import error, is_nullish, strict_equal, to_key, to_number, to_string, writable
+from analyzer.constants.operators import error, function_text, is_nullish, strict_equal, to_key, to_number, to_string, writable
 from analyzer.constants.values import NULL, UNDEFINED, BigInt
 
 
@@ -215,7 +216,15 @@ def _bind(meter: Meter, this: Value, arguments: list[Value]) -> Value:
     return BoundObj(this, argument(arguments, 0), arguments[1:])
 
 
-FUNCTION_PROTOTYPE: Final[dict[str, Value]] = natives("Function.prototype.", {"call": _call, "apply": _apply, "bind": _bind})
+def _function_text(meter: Meter, this: Value, arguments: list[Value]) -> Value:
+    if not isinstance(this, FunctionObj):
+        raise Unknown("unsupported")
+    return function_text(meter, this)
+
+
+FUNCTION_PROTOTYPE: Final[dict[str, Value]] = natives(
+    "Function.prototype.", {"call": _call, "apply": _apply, "bind": _bind, "toString": _function_text}
+)
 
 
 def _error(kind: str) -> NativeCall:

@@ -104,7 +104,9 @@ def _of_array(value: ArrayObj, key: str) -> Value:
     if key in value.props:
         return value.props[key]
     if value.arguments:
-        raise Unknown("unsupported")
+        if key in ("callee", "caller", "constructor"):
+            raise Unknown("unsupported")
+        return objects.PROTOTYPE.get(key, UNDEFINED)
     if key in arrays.PROTOTYPE:
         return arrays.PROTOTYPE[key]
     if key == "constructor":
@@ -125,10 +127,24 @@ def _of_function(value: FunctionObj | NativeObj | BoundObj, key: str) -> Value |
         result = TaggedObj("prototype", _PROTOTYPES[value.name])
         result.frozen = True
         return result
+    if isinstance(value, FunctionObj) and key == "prototype":
+        return prototype_of(value)
     # A function that the computation made has the properties it was given; of others, code elsewhere may have set more.
-    if isinstance(value, FunctionObj) and not value.frozen and key not in ("name", "length", "prototype", "toString", "caller"):
+    if isinstance(value, FunctionObj) and not value.frozen and key not in ("name", "length", "caller"):
         return UNDEFINED
     raise Unknown("unsupported")
+
+
+def prototype_of(function: FunctionObj) -> Obj:
+    """What instances of `function` inherit from."""
+    known = function.props.get("prototype")
+    if isinstance(known, Obj):
+        return known
+    if function.frozen:
+        raise Unknown("unsupported")  # it may have been given methods elsewhere
+    made = Obj()
+    function.props["prototype"] = made
+    return made
 
 
 def _of_tagged(value: TaggedObj, key: str) -> Value | Accessor:
