@@ -702,6 +702,7 @@ class Calls:
             return
         if slot == RECEIVER and self._known_instance(function, path, depth):
             return
+        path = self.paths.without_positions(path)
         key = (function, slot, path, depth)
         inner = engine.context_ids.get(key)
         if inner is None:
@@ -910,7 +911,7 @@ class Calls:
         work: list[tuple[NodeId, tuple[tuple[NodeId, NodeId], ...]]] = [(name, ())]  # (expression, (call, function) from the inside out)
         while work:
             expression, chain = work.pop()
-            slot = self._parameter(expression)
+            slot = self.parameter_of(expression)
             if slot is None:
                 continue
             function, position = slot
@@ -926,7 +927,7 @@ class Calls:
                     work.append((argument, (*chain, (call, function))))
         return found
 
-    def _parameter(self, expression: NodeId) -> tuple[NodeId, int] | None:
+    def parameter_of(self, expression: NodeId) -> tuple[NodeId, int] | None:
         """(function, position) where the expression is a parameter that is never written."""
         program = self.program
         binding = program.binding[expression] if program.kind[expression] == k.IDENTIFIER else -1

@@ -31,6 +31,12 @@ THIS_SLOT = -1
 IMPLICIT_PATHS = (0, 4, 2)  # how deep in objects a value is followed that one branch, or two in a row, selected
 
 
+# Kinds of facts that tell who or where the user is: they are followed further than the size of a terminal.
+TELLING_KINDS = frozenset(
+    ("timezone", "proxy", "base-url", "locale", "hostname", "username", "machine-id", "network-interfaces", "ci", "git")
+)
+
+
 class Order(Protocol):
     """What the engine asks of flow/control.py."""
 
@@ -67,9 +73,10 @@ class Budget:
 
     facts: int = 3_000_000
     facts_per_platform_value: int = 15_000
-    facts_per_source: int = 8_000
-    shallow_paths: int = 64  # different access paths of at most two keys that one variable, parameter or class may hold
-    deep_paths: int = 32  # longer ones
+    facts_per_source: int = 3_000
+    facts_per_telling_source: int = 12_000  # of a kind that tells who or where the user is
+    shallow_paths: int = 128  # different access paths of at most two keys that one variable, parameter or class may hold
+    deep_paths: int = 64  # longer ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +141,7 @@ class Engine:
         self._starts: list[tuple[Source, NodeId, PathId, ContextId]] = []
         self.environment_reads: list[tuple[NodeId, NodeId, SourceSpec]] = []
         self._rules = self._table()
+        self._telling: set[FactId] = set()
         self._charged: dict[FactId, int] = {}
         self._held: dict[tuple[Location, bool], int] = {}
         self._spent: dict[PathId, int] = {}
@@ -148,6 +156,8 @@ class Engine:
         trace = self.trace
         key = (location, path, context, depth)
         fact = trace.ids.get(key)
+        if fact is None and depth == 2:
+            fact = trace.ids.get((location, path, context, 1))  # two branches in a row tell no more than one
         if fact is None:
             fact = len(trace.location)
             if fact >= self.budget.facts:
@@ -184,9 +194,10 @@ class Engine:
         """Every source has a budget of its own. A fact is charged to the source that reached it first; others may still reach it."""
         spent = self._charged.get(root, 0) + 1
         self._charged[root] = spent
-        if spent == self.budget.facts_per_source:
+        limit = self.budget.facts_per_telling_source if root in self._telling else self.budget.facts_per_source
+        if spent == limit:
             self.trace.limit("budget of a source", max(self.trace.location[root], 0) if root < len(self.trace.location) else 0)
-        return spent < self.budget.facts_per_source
+        return spent < limit
 
     def _roomy(self, location: Location, path: PathId) -> bool:
         """Where ways meet (variables, parameters, instances), the number of different paths is limited: shallow ones first."""
@@ -271,6 +282,8 @@ class Engine:
             fact = self.trace.ids.get((node, path, context, 0))
             if fact is not None and fact not in source.facts:
                 source.facts.append(fact)
+                if source.kind in TELLING_KINDS:
+                    self._telling.add(fact)
         self.drain()
         return self.trace
 
@@ -333,7 +346,8 @@ class Engine:
             self.start(node, node, SCALAR, context, specs[0], self.names.kind(str(key)), str(key))
             return True
         name = self.program.last[node + 1]
-        texts = self.constants.texts(name)
+        # A parameter is left to the calls that supply it: each of them is a read of its own.
+        texts = () if self.calls.parameter_of(name) else self.constants.texts(name)
         for text in texts:
             self.start(node, node, SCALAR, context, specs[0], self.names.kind(text), text)
         if not texts:

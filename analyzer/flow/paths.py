@@ -47,6 +47,7 @@ class Paths:
         self.head: list[Key | None] = [None] * _FIRST
         self.rest: list[PathId] = [SCALAR] * _FIRST
         self._depth: list[int] = [0] * _FIRST
+        self._loose: dict[PathId, PathId] = {}
         self._ids: dict[tuple[Key, PathId], PathId] = {}
         self.too_deep = 0  # how many pushes were refused
 
@@ -74,6 +75,16 @@ class Paths:
             count += self.head[path] == key
             path = self.rest[path]
         return count
+
+    def without_positions(self, path: PathId) -> PathId:
+        """The path with "any element" for each position in a list of objects: telling those apart would cost a context each."""
+        known = self._loose.get(path)
+        if known is None:
+            keys = self.keys(path)
+            named = [isinstance(key, str) and not key.startswith("\0") for key in keys]
+            loose = tuple(ANY if isinstance(key, int) and any(named[place:]) else key for place, key in enumerate(keys))
+            known = self._loose[path] = path if loose == keys else self.of(loose, self.terminal(path)) or path
+        return known
 
     def depth(self, path: PathId) -> int:
         """How many keys the path has."""
