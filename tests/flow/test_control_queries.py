@@ -326,6 +326,7 @@ def test_conditions(text: str, conditions: str) -> None:
         "if (/*a*/x) { return; f(/*e*/(%)) }",
         "l: { if (/*a*/x) break l; g(); f(/*e*/(%)) }",
         "f(x, (/*a*/x && g(), /*e*/(%)), y && z)",
+        "if (/*a*/x) f(class { static y = 1 }, 2, /*e*/(%))",
     ],
 )
 def test_what_is_no_event_has_the_conditions_of_a_call_in_its_place(text: str, form: str) -> None:
@@ -448,6 +449,14 @@ def test_constants_that_the_caller_knows() -> None:
     calls = [node for node, kind in enumerate(program.kind) if kind == k.CALL]
     assert [flow.reachable(node) for node in calls] == [False, True]
     assert flow.conditions(calls[1]) == ()
+
+
+def test_keys_that_the_caller_knows() -> None:
+    sample = Sample("/*a*/x = f(); x[K] = 1; g(/*b*/x)")
+    binding, point = sample.binding("a"), sample.names["a"]
+    flow = ControlFlow(sample.program, 0, key=lambda member: "p")
+    assert sample.said(flow.reads_from(binding, point, ("p",))) == ""
+    assert sample.said(flow.reads_from(binding, point, ("q",))) == "b"
 
 
 # Keys

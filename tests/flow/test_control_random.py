@@ -18,7 +18,7 @@ from tests.flow.control_programs import program_of
 from tests.flow.random_programs import VARIABLES, Drawn, Token, functions
 
 TRACES = 600
-EXAMPLES = 100
+EXAMPLES = 60
 PATHS: tuple[tuple[str, ...], ...] = ((), ("a",), ("b", "c"))
 _WORD = {READ: "r", WRITE: "w", STORE: "s"}
 _INNER = (
@@ -328,3 +328,36 @@ def _answers(flow: ControlFlow) -> list[tuple[object, ...]]:
                 result += [flow.reads_from(binding, node, path) for path in PATHS]
                 result += [flow.stores_from(binding, node), (flow.reaches_exit(binding, node, ("a",)),)]
     return result
+
+
+@many
+@given(functions(tries=True, finals=True), st.data())
+def test_broken_text_has_a_flow_as_well(drawn: Drawn, data: st.DataObject) -> None:
+    text = list(drawn.text)
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(text) - 1))
+        text[place : place + data.draw(st.integers(0, 6))] = data.draw(
+            st.sampled_from(["", "(", "}", "?.", "case", "=>", "...", "!", " else "])
+        )
+    program = program_of("".join(text))
+    for function in [node for node, kind in enumerate(program.kind) if kind == k.PROGRAM or kind in k.FUNCTIONS]:
+        flow = ControlFlow(program, function)
+        _answers(flow)
+        for node in range(function, program.last[function]):
+            if program.function_of[node] == function and node != function + 1:
+                flow.conditions(node)
+                flow.reads_from(0, node) if len(program.binding_kind) else None
+
+
+@many
+@given(functions(3, tries=True, finals=True))
+def test_a_name_begins_right_before_it_is_read(drawn: Drawn) -> None:
+    """`Positions` works that out from what is around the name, not from the event that the name is."""
+    program = program_of(drawn.text)
+    flow = ControlFlow(program, program.kind.index(k.FUNCTION_DECLARATION))
+    written = {event >> 2 for event in flow.graph.events if event >= 0 and event & 3 == WRITE}
+    for copy, ranges in zip(flow._copies, (flow.graph.first_copy(), [pair[:2] for pair in flow.graph.copies]), strict=True):
+        for position in (position for begin, end in ranges for position in range(begin, end)):
+            event = flow.graph.events[position]
+            if event >= 0 and event & 3 == READ and event >> 2 not in written:
+                assert copy.before(event >> 2) == position - 1, program.source(event >> 2)

@@ -6,6 +6,7 @@ Those of a Tree with its Scopes merged in (linking.program.Program has them); te
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 from typing import Protocol
 
 from analyzer.syntax.tree import NodeId
@@ -40,6 +41,14 @@ class Arrays(Protocol):
     def first(self) -> array[int]: ...
     @property
     def nodes(self) -> array[int]: ...
+    def children(self, node: NodeId) -> Iterator[NodeId]:
+        """Children of `node` in the order of the text."""
+        ...
+
+    def child(self, node: NodeId, name: int) -> NodeId:
+        """The first child of `node` in field `name` (a `kinds.F_*` number), or -1."""
+        ...
+
     def source(self, node: NodeId) -> str:
         """The text of `node`."""
         ...

@@ -127,7 +127,7 @@ def _run(machine: Machine, cursor: Cursor) -> None:
             if isinstance(act, int):
                 emit(act)
                 if risky and act & 3 == OTHER:
-                    machine.split()
+                    machine.split(act >> 2)
             else:
                 cursor = act[0](machine, cursor, *act[1])
                 if cursor < 0:

@@ -6,18 +6,26 @@ from collections import OrderedDict
 from collections.abc import Callable
 
 from analyzer.flow.control.arrays import Arrays
+from analyzer.flow.control.literals import Key
 from analyzer.flow.control.queries import ControlFlow, function_at
 from analyzer.syntax.tree import NodeId
 
-CAPACITY = 2_000_000  # events and blocks over all functions kept
+CAPACITY = 500_000  # events and blocks over all functions kept; 100 bytes each, and as much again once many questions were asked
 
 
 class ControlFlows:
-    """The control flows of a program's functions, built when asked for and dropped when others need the room."""
+    """The control flows of a program's functions, built when asked for and dropped when others need the room. See ControlFlow."""
 
-    def __init__(self, program: Arrays, constant: Callable[[NodeId], bool | None] | None = None, capacity: int = CAPACITY) -> None:
+    def __init__(
+        self,
+        program: Arrays,
+        constant: Callable[[NodeId], bool | None] | None = None,
+        capacity: int = CAPACITY,
+        key: Callable[[NodeId], Key | None] | None = None,
+    ) -> None:
         self.program = program
         self._constant = constant
+        self._key = key
         self._capacity = capacity
         self._size = 0
         self._kept: OrderedDict[NodeId, ControlFlow] = OrderedDict()
@@ -28,7 +36,7 @@ class ControlFlows:
         if known is not None:
             self._kept.move_to_end(function)
             return known
-        flow = ControlFlow(self.program, function, self._constant)
+        flow = ControlFlow(self.program, function, self._constant, self._key)
         self._kept[function] = flow
         self._size += flow.size
         while self._size > self._capacity and len(self._kept) > 1:

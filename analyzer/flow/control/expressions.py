@@ -354,32 +354,22 @@ def class_definition(machine: Machine, node: NodeId) -> Cursor:
     static: list[int] = []
     instance: list[int] = []
     name: list[int] = []
-    for child in _children(machine, node):
+    for child in program.children(node):
         if field[child] == k.F_ID:
             name.append(~child)
         elif kind[child] != k.CLASS_BODY:
             first.append(child)
-    for body in _children(machine, node):
-        for element in _children(machine, body) if kind[body] == k.CLASS_BODY else ():
+    for body in program.children(node):
+        for element in program.children(body) if kind[body] == k.CLASS_BODY else ():
             if kind[element] not in (k.METHOD, k.FIELD, k.ACCESSOR):
                 (static if kind[element] == k.STATIC_BLOCK else first).append(element)
                 continue
-            for part in _children(machine, element):
+            for part in program.children(element):
                 if field[part] == k.F_VALUE and kind[element] != k.METHOD:
                     (static if program.flags[element] & k.STATIC else instance).append(part)
                 elif field[part] != k.F_KEY or program.flags[element] & k.COMPUTED:
                     first.append(part)
     return in_turn(machine, node, [*first, *name, *static], _class_done, machine.last[node], node, instance)
-
-
-def _children(machine: Machine, node: NodeId) -> list[NodeId]:
-    last = machine.last
-    result = []
-    child, stop = node + 1, last[node]
-    while child < stop:
-        result.append(child)
-        child = last[child]
-    return result
 
 
 def in_turn(machine: Machine, _cursor: Cursor, parts: list[int], then: Action, *arguments: object) -> Cursor:

@@ -122,11 +122,9 @@ class Machine:
         self.yes[self.current] = block
         self.marks.ends[node] = self.start(block)
 
-    def split(self) -> None:
-        """Cut the block, because what just happened may have thrown."""
-        block = self.block()
-        self.yes[self.current] = block
-        self.start(block)
+    def split(self, node: NodeId) -> None:
+        """Cut the block, because `node` may have thrown when it had just been evaluated."""
+        self.join(self.block(), node)
 
     def branch(self, condition: NodeId, yes: BlockId, no: BlockId) -> None:
         """End the block with a decision."""

@@ -27,11 +27,14 @@ class Positions:
         self._graph = graph
         self._marks = marks
         self._events: dict[NodeId, Position] = {}
+        self._reads: dict[NodeId, Position] = {}  # of names that are read and then written
         for begin, end in ranges:
             for position in range(begin, end):
-                event = graph.events[position]
-                if event >= 0:
-                    self._events[event >> 2] = position
+                node = graph.events[position] >> 2
+                if node >= 0:
+                    if node in self._events:
+                        self._reads[node] = self._events[node]
+                    self._events[node] = position
         places = set(self._events).union(marks.starts, marks.ends)
         self._places = sorted(node for node in places if not self._is_hoisted(node))
 
@@ -100,22 +103,23 @@ class Positions:
         parent = program.parent[top]
         if program.kind[parent] in _SETTERS and top == parent + 1:
             if program.kind[top] != k.MEMBER:
-                return None
+                return self._reads.get(top)
             return self._climb(place, top, stored=False) if place != top else None
         return self._climb(place, top)
 
     def _climb(self, place: NodeId, top: NodeId, *, stored: bool = True) -> Position:
         """The last position from `place`, the last place inside `top`, up to `top` itself."""
         program, events = self._program, self._events
-        ends = self._marks.ends
+        starts, ends = self._marks.starts, self._marks.ends
         found = max(events.get(top, -1), ends.get(top, -1)) if stored else -1
         if found >= 0:
             return found
+        found = starts.get(place, -1)
         while True:
             if place != top or stored:
                 found = max(found, events.get(place, -1), ends.get(place, -1))
             if program.kind[place] in _SETTERS:
                 found = max(found, events.get(place + 1, -1), ends.get(place + 1, -1))
             if place == top:
-                return found if found >= 0 else self.before(top)
+                return found
             place = program.parent[place]

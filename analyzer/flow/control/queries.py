@@ -39,19 +39,27 @@ _LEAVING = (k.RETURN, k.THROW)
 class ControlFlow:
     """The control flow of one function. Answers are in the order of the text and do not depend on earlier questions.
 
-    `constant` may know the truth of more conditions than those that literals decide; it is asked first.
+    `constant` may know the truth of more conditions than those that literals decide; it is asked once for each while the flow is built, and
+    must not ask for that flow itself. `key` may know the keys of more members than `constant_key` does.
     """
 
-    def __init__(self, program: Arrays, function: NodeId, constant: Callable[[NodeId], bool | None] | None = None) -> None:
+    def __init__(
+        self,
+        program: Arrays,
+        function: NodeId,
+        constant: Callable[[NodeId], bool | None] | None = None,
+        key: Callable[[NodeId], Key | None] | None = None,
+    ) -> None:
         self.program = program
         self.function = function
         self._constant = constant
+        self._key = key
         self.graph: Graph = build(program, function, self._truth)
         self._reads: dict[tuple[BindingId, NodeId, tuple[Key, ...]], tuple[NodeId, ...]] = {}
 
     def _truth(self, node: NodeId) -> bool | None:
-        known = self._constant(node) if self._constant is not None else None
-        return truth(self.program, node) if known is None else known
+        known = truth(self.program, node)
+        return self._constant(node) if known is None and self._constant is not None else known
 
     @property
     def size(self) -> int:
@@ -256,7 +264,7 @@ class ControlFlow:
 
     @cached_property
     def _webs(self) -> Webs:
-        return Webs(self.program, self.graph, self._order, self._where)
+        return Webs(self.program, self.graph, self._order, self._where, self._key)
 
     @cached_property
     def _order(self) -> Order:
@@ -443,10 +451,10 @@ class ControlFlow:
         return self._effects(positions), self._effects_below([after] if leaves else [])
 
     def _cases(self, switch: NodeId) -> Iterator[NodeId]:
-        return (child for child in _children(self.program, switch) if self.program.field[child] == k.F_CASES)
+        return (child for child in self.program.children(switch) if self.program.field[child] == k.F_CASES)
 
     def _statements(self, case: NodeId) -> Iterator[NodeId]:
-        return (child for child in _children(self.program, case) if self.program.field[child] != k.F_TEST)
+        return (child for child in self.program.children(case) if self.program.field[child] != k.F_TEST)
 
     def _positions_inside(self, node: NodeId) -> Iterator[Position]:
         """The reachable positions of all events in the subtree of `node`."""
@@ -480,13 +488,6 @@ def _set_before(web: Web, block: BlockId, position: Position, found: set[Positio
         return False
     found.add(ends[index - 1])
     return True
-
-
-def _children(program: Arrays, node: NodeId) -> Iterator[NodeId]:
-    child, stop = node + 1, program.last[node]
-    while child < stop:
-        yield child
-        child = program.last[child]
 
 
 def function_at(program: Arrays, node: NodeId) -> NodeId:

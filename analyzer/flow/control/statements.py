@@ -7,23 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analyzer.flow.control.expressions import begun, condition, joined
+from analyzer.flow.control.expressions import begun, condition
 from analyzer.flow.control.graph import EXIT, OTHER, BlockId
 from analyzer.flow.control.machine import Cursor, Finally, Machine
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
 
 _LOOPS = (k.WHILE, k.DO_WHILE, k.FOR, k.FOR_IN, k.FOR_OF)
-
-
-def _child(machine: Machine, node: NodeId, name: int) -> NodeId:
-    last, fields = machine.last, machine.program.field
-    child, stop = node + 1, last[node]
-    while child < stop:
-        if fields[child] == name:
-            return child
-        child = last[child]
-    return -1
 
 
 # Jumps
@@ -148,7 +138,7 @@ class _For:
 
 def for_loop(machine: Machine, node: NodeId) -> Cursor:
     """`for (init; test; update) body`."""
-    init, test, update, body = (_child(machine, node, name) for name in (k.F_INIT, k.F_TEST, k.F_UPDATE, k.F_BODY))
+    init, test, update, body = (machine.program.child(node, name) for name in (k.F_INIT, k.F_TEST, k.F_UPDATE, k.F_BODY))
     if body < 0:
         return node + 1
     parts = _For(node, test, update, body, machine.block(), machine.block(), machine.block(), machine.block())
@@ -195,7 +185,7 @@ def _for_done(machine: Machine, _cursor: Cursor, parts: _For) -> Cursor:
 
 def for_each_loop(machine: Machine, node: NodeId) -> Cursor:
     """`for (left in right) body` and `for (left of right) body`: the node itself stands for the condition "there is one more"."""
-    left, right, body = (_child(machine, node, name) for name in (k.F_LEFT, k.F_RIGHT, k.F_BODY))
+    left, right, body = (machine.program.child(node, name) for name in (k.F_LEFT, k.F_RIGHT, k.F_BODY))
     if min(left, right, body) < 0:
         return node + 1
     machine.here(right)
@@ -350,7 +340,7 @@ def try_statement(machine: Machine, node: NodeId) -> Cursor:
     The finalizer is built twice, for those who come to its end and those who jump out through it, so that neither takes the way of the
     other; inside a finalizer only once, or else nesting would double it each time.
     """
-    block, handler, finalizer = (_child(machine, node, name) for name in (k.F_BLOCK, k.F_HANDLER, k.F_FINALIZER))
+    block, handler, finalizer = (machine.program.child(node, name) for name in (k.F_BLOCK, k.F_HANDLER, k.F_FINALIZER))
     if block < 0:
         return node + 1
     after = machine.block()
@@ -435,8 +425,3 @@ def _try_done(machine: Machine, cursor: Cursor, state: _Try) -> Cursor:
     machine.copying -= 1
     machine.marks.ends[state.node] = machine.start(state.after)
     return cursor
-
-
-__all__ = [
-    "do_while_loop", "for_each_loop", "for_loop", "joined", "jump", "labeled", "leaving", "switch", "try_statement", "while_loop",
-]  # fmt: skip

@@ -6,7 +6,7 @@ A `Web` lists, per block, the events that matter to one question about one bindi
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from analyzer.flow.control.arrays import Arrays
@@ -93,11 +93,14 @@ class Web:
 class Webs:
     """The webs of the bindings that a function mentions, made when asked for."""
 
-    def __init__(self, program: Arrays, graph: Graph, order: Order, where: Where) -> None:
+    def __init__(
+        self, program: Arrays, graph: Graph, order: Order, where: Where, key: Callable[[NodeId], Key | None] | None = None
+    ) -> None:
         self._program = program
         self._graph = graph
         self._order = order
         self._where = where
+        self._key = key or (lambda member: constant_key(program, member))
         self._webs: dict[tuple[BindingId, Keys | None], Web] = {}
         self._exits: dict[tuple[BindingId, Keys], Web] = {}
 
@@ -132,7 +135,8 @@ class Webs:
             return ()
         result: list[Key] = []
         for key in path[: self._longest[binding]]:
-            if type(key) is not str and type(key) is not int:
+            # Whoever asks may mark places that are no property, with objects or with texts that begin with NUL.
+            if (type(key) is not str and type(key) is not int) or (isinstance(key, str) and key[:1] == "\0"):
                 break
             result.append(key)
         return tuple(result)
@@ -210,7 +214,7 @@ class Webs:
     def _keys(self, member: NodeId, root: NodeId) -> Keys | None:
         keys: list[Key] = []
         for link in range(root - 1, member - 1, -1):  # a chain of objects is a run of first children
-            key = constant_key(self._program, link)
+            key = self._key(link)
             if key is None:
                 return None
             keys.append(key)
