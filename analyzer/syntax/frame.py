@@ -127,14 +127,15 @@ class Frame:
     def of(self, *raw: int) -> Nodes:
         """All nodes of these raw kinds, in the order of the text."""
         found = [self.grouped[self.bounds[kind] : self.bounds[kind + 1]] for kind in raw]
-        if len(found) == 1:
-            return found[0]
-        nodes: Nodes = np.sort(np.concatenate(found))
+        nodes: Nodes = found[0]
+        if len(found) > 1:
+            nodes = np.sort(np.concatenate(found))
         return nodes
 
     def first(self, nodes: Nodes) -> Nodes:
         """The first child of each node (which must have one)."""
-        return np.minimum(nodes + 1, self.count - 1)
+        result: Nodes = np.minimum(nodes + 1, self.count - 1)
+        return result
 
     def following(self, nodes: Nodes) -> Nodes:
         """The next sibling of each node (which must have one)."""

@@ -20,6 +20,7 @@ Edit = tuple[int, bytes]  # offset, bytes to put there
 
 _WATCHED = ("await", "export", "get", "let", "set", "static")
 _NOT_A_VARIABLE = frozenset((k.F_KEY, k.F_PROPERTY, k.F_LABEL, k.F_META, k.F_IMPORTED, k.F_EXPORTED, k.F_LOCAL))
+_DECLARING = frozenset((k.F_ID, k.F_PARAMS, k.F_LEFT, k.F_PARAM, k.F_ELEMENTS, k.F_VALUE))
 _TAKES_NO_ARROW = frozenset((k.MEMBER, k.CALL, k.TAGGED_TEMPLATE, k.BINARY, k.LOGICAL, k.CONDITIONAL, k.UPDATE))
 _RESERVED = frozenset(
     b"break case catch class const continue debugger default delete do else enum export extends false finally for function if implements "
@@ -55,13 +56,52 @@ def accessor_edits(tree: Tree) -> list[Edit]:
     return [edit for suspect in _torn_members(tree, names, True) for edit in suspect.edits]
 
 
-def function_around(tree: Tree, node: NodeId) -> NodeId:
-    """The innermost function that `node` is in, or 0."""
-    kind, parent = tree.kind, tree.parent
-    node = parent[node]
-    while node > 0 and kind[node] not in k.FUNCTIONS:
-        node = parent[node]
-    return max(node, 0)
+def says_module(tree: Tree, problems: list[tuple[int, int]]) -> bool:
+    """Whether only a module may hold this: import and export declarations, import.meta, await outside of functions."""
+    if any(kind in tree.kind for kind in (k.IMPORT, k.EXPORT_NAMED, k.EXPORT_DEFAULT, k.EXPORT_ALL)):
+        return True
+    if any(tree.text.startswith((b"import", b"export"), start) for start, _ in problems):
+        return True
+    if any(tree.string(node + 1) == "import" for node in _nodes(tree, k.META)):
+        return True
+    return _awaits_at_top(tree)
+
+
+def _awaits_at_top(tree: Tree) -> bool:
+    """Whether `await`, `for await`, `await using`, or a call of an `await` that nothing declares stands outside of every function."""
+    calls: list[NodeId] = []
+    declared = False
+    name = tree.strings.index("await") if "await" in tree.strings else -1
+    for node in _named(tree, {"await": name}, "await") if name >= 0 else []:
+        if tree.field[node] == k.F_CALLEE:
+            calls.append(tree.parent[node])
+        declared = declared or tree.field[node] in _DECLARING
+    loops = [node for node in _nodes(tree, k.FOR_OF) if tree.flags[node] & k.ASYNC]
+    resources = [node for node in _nodes(tree, k.VARIABLE_DECLARATION) if tree.op[node] == k.D_AWAIT_USING] if b"using" in tree.text else []
+    waits = sorted([*_nodes(tree, k.AWAIT), *loops, *resources, *([] if declared else calls)])
+    return 0 in functions_around(tree, waits)
+
+
+def functions_around(tree: Tree, nodes: list[NodeId]) -> list[NodeId]:
+    """For each of `nodes`, which are in order, the innermost function that it is in, or 0."""
+    kinds = np.frombuffer(tree.kind, np.uint8)
+    functions = (
+        np.flatnonzero((kinds == k.ARROW) | (kinds == k.FUNCTION_EXPRESSION) | (kinds == k.FUNCTION_DECLARATION)).tolist() if nodes else []
+    )
+    last = tree.last
+    result: list[NodeId] = []
+    open_: list[NodeId] = [0]
+    position = 0
+    for node in nodes:
+        while position < len(functions) and functions[position] < node:
+            while last[open_[-1]] <= functions[position]:
+                open_.pop()
+            open_.append(functions[position])
+            position += 1
+        while last[open_[-1]] <= node:
+            open_.pop()
+        result.append(open_[-1])
+    return result
 
 
 def _nodes(tree: Tree, kind: int) -> list[NodeId]:
@@ -82,8 +122,8 @@ def _awaits(tree: Tree, function: NodeId) -> bool:
 
 def _await_as_name(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
     """`await(x)(y)` in an async function is no call of `await`."""
-    for node in _named(tree, names, "await"):
-        function = function_around(tree, node)
+    nodes = _named(tree, names, "await")
+    for node, function in zip(nodes, functions_around(tree, nodes), strict=True):
         variable = tree.field[node] not in _NOT_A_VARIABLE or tree.flags[tree.parent[node]] & k.COMPUTED
         if variable and (function or complete) and _awaits(tree, function):
             yield Suspect(node, ((tree.start[node], b"void "),))
@@ -92,8 +132,8 @@ def _await_as_name(tree: Tree, names: dict[str, int], complete: bool) -> Iterato
 def _operator_as_name(kind: int, word: bytes, flag: int) -> Callable[[Tree, dict[str, int], bool], Iterator[Suspect]]:
     def detector(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
         """`await + 1` and `yield * 2` outside of async functions and generators use a name."""
-        for node in _nodes(tree, kind):
-            function = function_around(tree, node)
+        nodes = _nodes(tree, kind)
+        for node, function in zip(nodes, functions_around(tree, nodes), strict=True):
             if tree.flags[function] & flag if function else (tree.module or not complete):
                 continue
             yield Suspect(node, ((tree.start[node], word),))

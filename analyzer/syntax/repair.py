@@ -1,8 +1,8 @@
 """What did tree-sitter get wrong in this file, and what does the text say there instead?
 
-    suspects (misread) and problems (ERROR nodes) → the statements around them, each a region
+    suspects (misread) and problems (ERROR nodes) → the statements around them, each a region (regions)
     region → tree-sitter again, on a doctored text of the same length; else the strict reader; else a gap
-    all new readings → spliced into the tree at once
+    all new readings → spliced into the tree at once (splice)
 
 A file without suspects and problems costs a few array comparisons.
 """
@@ -10,224 +10,67 @@ A file without suspects and problems costs a few array comparisons.
 from __future__ import annotations
 
 import dataclasses
-import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from analyzer.model import Gap
 from analyzer.syntax import kinds as k
 from analyzer.syntax.bulk import Reading, reading
-from analyzer.syntax.misread import Edit, Suspect, apply, function_around, problem_edits, suspects
+from analyzer.syntax.misread import apply, problem_edits, says_module, suspects
+from analyzer.syntax.regions import Region, regions_of, surroundings, widened
 from analyzer.syntax.splice import Patch, splice
-from analyzer.syntax.strict import LIMIT, Goal, SyntaxProblem, read_region
-from analyzer.syntax.tree import NodeId, Tree
+from analyzer.syntax.strict import LIMIT, SyntaxProblem, read_region
+from analyzer.syntax.tree import Tree
 
-_LISTS = frozenset((k.PROGRAM, k.BLOCK, k.STATIC_BLOCK))  # kinds whose children are statements
-_GAP = re.compile(rb"(?:\s|/\*.*?\*/|//[^\n]*)*", re.DOTALL)
 _LEAVES = frozenset(
     (k.IDENTIFIER, k.PRIVATE, k.LITERAL, k.THIS, k.SUPER, k.META, k.TEMPLATE_ELEMENT, k.EMPTY, k.DEBUGGER, k.JSX_TEXT, k.JSX_IDENTIFIER)
 )
+_Done = tuple[Region, Patch]  # a region, as wide as it had to be, and its new reading
 _BETWEEN = b"\n{}\n"  # ends any statement when regions are read one after the other
-_WINDOW = 6  # statements after a region that may belong to it
-_STRICT_TOTAL = 2 * LIMIT  # bytes that the strict reader gets per file
+_BUDGET = LIMIT  # bytes that the strict reader gets per file
+_BULK_SPEED = 16  # what tree-sitter reads again counts that much less
 _WHOLE_STATEMENT = 16_384  # a longer statement is not given up for a problem in it
-
-
-@dataclass(slots=True)
-class _Region:
-    """Statements side by side, `first` … `stop - 1`, children of `parent`; empty where a problem stands between two statements."""
-
-    first: NodeId
-    stop: NodeId
-    parent: NodeId
-    start: int
-    end: int
-    edits: list[Edit] = field(default_factory=list)
-    problems: list[tuple[int, int]] = field(default_factory=list)
-    following: bool = False
 
 
 def mend(read: Reading, *, module: bool | None) -> Tree:
     """The tree of `read` with its misreadings mended, and a gap for what neither reader understands."""
     tree = read.tree
-    tree.module = module if module is not None else _says_module(tree, read.problems)
+    tree.module = module if module is not None else says_module(tree, read.problems)
     found = suspects(tree)
     if not found and not read.problems:
         return tree
-    regions = _regions(tree, found, read.problems)
-    patches, unread = _read_regions(tree, regions)
-    for region in unread:
-        patches += _give_up(tree, region)
+    regions = regions_of(tree, found, read.problems)
+    done, left = _read_doctored(tree, regions)
+    more, unread = _read_one_by_one(tree, left)
+    done = _outermost(done + more)
+    patches = [patch for _, patch in done]
+    patches += _give_up(tree, [region for region in unread if not _is_covered(region, done)])
     splice(tree, patches)
+    tree.gaps.sort(key=lambda gap: (gap.start, gap.end))
     return tree
-
-
-def _says_module(tree: Tree, problems: list[tuple[int, int]]) -> bool:
-    """Whether only a module may hold this: import and export declarations, import.meta, await outside of functions."""
-    if any(kind in tree.kind for kind in (k.IMPORT, k.EXPORT_NAMED, k.EXPORT_DEFAULT, k.EXPORT_ALL)):
-        return True
-    if any(tree.text.startswith((b"import", b"export"), start) for start, _ in problems):
-        return True
-    meta = tree.kind.find(k.META)
-    while meta >= 0:
-        if tree.string(meta + 1) == "import":
-            return True
-        meta = tree.kind.find(k.META, meta + 1)
-    return _awaits_at_top(tree)
-
-
-def _awaits_at_top(tree: Tree) -> bool:
-    """Whether an await (or `for await`, `await using`, a call of `await` that nothing declares) stands outside of every function."""
-    kinds, flags = tree.kind, tree.flags
-    node, stop = 0, len(tree)
-    if not (k.AWAIT in kinds or k.FOR_OF in kinds or "await" in tree.strings or b"await using" in tree.text):
-        return False
-    called = False
-    while node < stop:
-        kind = kinds[node]
-        if kind in k.FUNCTIONS:
-            node = tree.last[node]
-            continue
-        if kind == k.AWAIT or (kind == k.FOR_OF and flags[node] & k.ASYNC):
-            return True
-        if kind == k.VARIABLE_DECLARATION and tree.op[node] == k.D_AWAIT_USING:
-            return True
-        called = called or (kind == k.CALL and kinds[node + 1] == k.IDENTIFIER and tree.string(node + 1) == "await")
-        node += 1
-    return called and not _declares_await(tree)
-
-
-def _declares_await(tree: Tree) -> bool:
-    name = tree.strings.index("await")
-    declaring = (k.F_ID, k.F_PARAMS, k.F_LEFT, k.F_PARAM, k.F_ELEMENTS)
-    return any(tree.name[node] == name and tree.field[node] in declaring for node in range(len(tree)))
-
-
-# ---- regions ----
-
-
-def _regions(tree: Tree, found: list[Suspect], problems: list[tuple[int, int]]) -> list[_Region]:
-    """The statements that hold a suspect or a problem; the outermost of each nest."""
-    regions: list[_Region] = []
-    for suspect in found:
-        region = _statement_around(tree, suspect.node)
-        region.edits += suspect.edits
-        region.following = suspect.following
-        regions.append(region)
-    for start, end in problems:
-        region = _around(tree, start, end)
-        region.problems.append((start, end))
-        region.edits += problem_edits(tree.text, region.start, region.end)
-        region.following = True
-        regions.append(region)
-    return _merged(regions)
-
-
-def _merged(regions: list[_Region]) -> list[_Region]:
-    merged: list[_Region] = []
-    for region in sorted(regions, key=lambda region: (region.start, -region.end, region.first)):
-        holder = merged[-1] if merged else None
-        if holder is not None and region.start < holder.end and holder.first <= region.first and region.stop <= holder.stop:
-            holder.edits += region.edits
-            holder.problems += region.problems
-            holder.following = holder.following or region.following
-        else:
-            merged.append(region)
-    return merged
-
-
-def _is_statement(tree: Tree, node: NodeId) -> bool:
-    """Whether `node` stands in a list of statements."""
-    parent = tree.kind[tree.parent[node]]
-    return parent in _LISTS or (parent == k.SWITCH_CASE and tree.field[node] == k.F_CONSEQUENT)
-
-
-def _statement_around(tree: Tree, node: NodeId) -> _Region:
-    """The region of the innermost listed statement that holds `node`."""
-    while node > 0 and not _is_statement(tree, node):
-        node = tree.parent[node]
-    if node == 0:
-        return _Region(1, len(tree), 0, 0, len(tree.text))
-    return _Region(node, tree.last[node], tree.parent[node], tree.start[node], tree.end[node])
-
-
-def _around(tree: Tree, start: int, end: int) -> _Region:
-    """The region of a problem: the statement that holds it, or the place between two statements."""
-    node = max(bisect_right(tree.start, start) - 1, 0)
-    while node > 0 and tree.end[node] < end:
-        node = tree.parent[node]
-    while node > 0 and not (tree.kind[node] in _LISTS or _is_statement(tree, node)):
-        node = tree.parent[node]
-    if tree.kind[node] not in _LISTS:
-        return _statement_around(tree, node)
-    place = node + 1
-    while place < tree.last[node] and tree.end[place] <= start:
-        place = tree.last[place]
-    return _Region(place, place, node, start, end)
-
-
-def _widened(tree: Tree, region: _Region) -> Iterator[_Region]:
-    """`region`, then with more and more of the statements after it, then the functions around it."""
-    yield region
-    if region.following:
-        stop = region.stop
-        for _ in range(_WINDOW):
-            if stop >= tree.last[region.parent]:
-                break
-            end, stop = tree.end[stop], tree.last[stop]
-            if stop < tree.last[region.parent] and tree.kind[stop] == k.EMPTY and tree.start[stop] == end:
-                end, stop = tree.end[stop], tree.last[stop]  # the semicolon of a torn statement is no statement
-            yield dataclasses.replace(region, stop=stop, end=max(end, region.end))
-    node = region.parent
-    while node > 0:
-        if tree.kind[node] in k.FUNCTIONS:
-            outer = _statement_around(tree, node)
-            yield dataclasses.replace(outer, problems=region.problems)
-            node = outer.parent
-        else:
-            node = tree.parent[node]
-    if len(tree.text) <= LIMIT:
-        yield _Region(1, len(tree), 0, 0, len(tree.text), problems=region.problems)
 
 
 # ---- readings ----
 
 
-def _read_regions(tree: Tree, regions: list[_Region]) -> tuple[list[Patch], list[_Region]]:
-    """Patches for the regions that some reader understands, and the regions that none does."""
-    doctored = [region for region in regions if region.edits and region.first < region.stop]
-    patches = _read_together(tree, doctored)
-    if patches is None:
-        patches = []
-        doctored = []
-    unread = []
-    budget = _STRICT_TOTAL
-    taken = 0  # where the last accepted patch ends
-    for region in regions:
-        if any(region is done for done in doctored):
-            continue
-        if region.first < taken:
-            continue
-        patch, budget = _read_alone(tree, region, budget)
-        if patch is None:
-            unread.append(region)
-        else:
-            patches.append(patch)
-            taken = patch.stop
-    return _compatible(patches), unread
+def _read_doctored(tree: Tree, regions: list[Region]) -> tuple[list[_Done], list[Region]]:
+    """tree-sitter's second reading of the regions that have edits, and the regions that still need another."""
+    done: list[_Done] = []
+    left = [region for region in regions if not region.edits or region.first == region.stop]
+    groups = [[region for region in regions if region.edits and region.first < region.stop]]
+    while groups:
+        group = groups.pop()
+        patches = _read_together(tree, group)
+        if patches is not None:
+            done += zip(group, patches, strict=True)
+        elif len(group) == 1:
+            left += group
+        else:  # one bad region spoils the others
+            middle = len(group) // 2
+            groups += [group[middle:], group[:middle]]
+    return done, sorted(left, key=lambda region: (region.start, region.first))
 
 
-def _compatible(patches: list[Patch]) -> list[Patch]:
-    """Without patches that lie in a wider one."""
-    kept: list[Patch] = []
-    for patch in sorted(patches, key=lambda patch: (patch.first, -patch.stop)):
-        if not kept or patch.first >= kept[-1].stop:
-            kept.append(patch)
-    return kept
-
-
-def _read_together(tree: Tree, regions: list[_Region]) -> list[Patch] | None:
+def _read_together(tree: Tree, regions: list[Region]) -> list[Patch] | None:
     """tree-sitter's reading of all regions, one after the other in one text, or None when it does not understand some of them."""
     if not regions:
         return []
@@ -244,7 +87,7 @@ def _read_together(tree: Tree, regions: list[_Region]) -> list[Patch] | None:
     return _patches_of(tree, regions, bases, read.tree)
 
 
-def _patches_of(tree: Tree, regions: list[_Region], bases: list[int], part: Tree) -> list[Patch] | None:
+def _patches_of(tree: Tree, regions: list[Region], bases: list[int], part: Tree) -> list[Patch] | None:
     """One patch a region from the statements of `part`, in which the text of each region begins at its base."""
     patches = []
     node = 1
@@ -262,86 +105,81 @@ def _patches_of(tree: Tree, regions: list[_Region], bases: list[int], part: Tree
     return patches
 
 
-def _patch(tree: Tree, region: _Region, part: Tree, low: NodeId, high: NodeId, shift: int) -> Patch:
-    name = tree.field[region.first] if region.first < region.stop else _list_field(tree, region.parent)
-    return Patch(region.first, region.stop, region.parent, name, part, low, high, shift)
+def _patch(tree: Tree, region: Region, part: Tree, low: int, high: int, shift: int) -> Patch:
+    field = k.F_CONSEQUENT if tree.kind[region.parent] == k.SWITCH_CASE else k.F_BODY
+    return Patch(region.first, region.stop, region.parent, field, part, low, high, shift)
 
 
-def _list_field(tree: Tree, parent: NodeId) -> int:
-    return k.F_CONSEQUENT if tree.kind[parent] == k.SWITCH_CASE else k.F_BODY
-
-
-def _read_alone(tree: Tree, region: _Region, budget: int) -> tuple[Patch | None, int]:
-    """The reading of one region, wider and wider, by either reader; and what is left of the strict reader's budget."""
-    for wider in _widened(tree, region):
-        if not _is_closed(tree, wider):
+def _read_one_by_one(tree: Tree, regions: list[Region]) -> tuple[list[_Done], list[Region]]:
+    """The regions that some reader understands, and those that none does."""
+    done: list[_Done] = []
+    unread: list[Region] = []
+    budget = _BUDGET
+    for region in regions:
+        if _is_covered(region, done[-1:]):
             continue
+        found, budget = _read_alone(tree, region, budget)
+        if found is None:
+            unread.append(region)
+        else:
+            done.append(found)
+    return done, unread
+
+
+def _read_alone(tree: Tree, region: Region, budget: int) -> tuple[_Done | None, int]:
+    """The reading of one region, wider and wider, by either reader; and what is left of the budget."""
+    for wider in widened(tree, region):
         size = wider.end - wider.start
-        edits = problem_edits(tree.text, wider.start, wider.end) if region.problems else ()
-        known = [*region.edits, *edits]
-        if known and wider.first < wider.stop:
-            patches = _read_together(tree, [dataclasses.replace(wider, edits=known)])
+        edits = [*region.edits, *(problem_edits(tree.text, wider.start, wider.end) if region.problems else ())]
+        if edits and wider.first < wider.stop and size // _BULK_SPEED <= budget:
+            budget -= size // _BULK_SPEED
+            patches = _read_together(tree, [dataclasses.replace(wider, edits=edits)])
             if patches:
-                return patches[0], budget
-        if size > LIMIT or size > budget:
+                return (wider, patches[0]), budget
+        if size > min(budget, LIMIT):
             break
         budget -= size
         try:
-            part = read_region(tree.path, tree.text[wider.start : wider.end], _goal(tree, wider))
+            part = read_region(tree.path, tree.text[wider.start : wider.end], surroundings(tree, wider))
         except SyntaxProblem:
             continue
         if len(part) > 1:
-            return _patch(tree, wider, part, 1, len(part), wider.start), budget
+            return (wider, _patch(tree, wider, part, 1, len(part), wider.start)), budget
     return None, budget
 
 
-def _is_closed(tree: Tree, region: _Region) -> bool:
-    """Whether a statement may end where the region ends: else a reader could be content with a part of one."""
-    if tree.text[region.end - 1 : region.end] in (b";", b"}") or region.end == len(tree.text):
-        return True
-    after = _GAP.match(tree.text, region.end)
-    assert after is not None
-    return b"\n" in after[0] or b"\r" in after[0] or tree.text[after.end() : after.end() + 1] in (b"}", b"")
+def _outermost(done: list[_Done]) -> list[_Done]:
+    """`done` in the order of the text, without what lies in a wider region."""
+    kept: list[_Done] = []
+    for region, patch in sorted(done, key=lambda entry: (entry[0].start, -entry[0].end, entry[0].first)):
+        if not _is_covered(region, kept[-1:]):
+            kept.append((region, patch))
+    return kept
 
 
-def _goal(tree: Tree, region: _Region) -> Goal:
-    """The surroundings of a region, for the strict reader."""
-    inside = region.parent
-    function = inside if tree.kind[inside] in k.FUNCTIONS else function_around(tree, inside)
-    labels, strict = set(), False
-    node = inside
-    while node > 0:
-        if tree.kind[node] == k.LABELED:
-            labels.add(tree.string(tree.child(node, k.F_LABEL)) or "")
-        strict = strict or tree.kind[node] in k.CLASSES
-        node = tree.parent[node]
-    flags = tree.flags[function] if function else 0
-    return Goal(
-        module=tree.module,
-        function=bool(function),
-        awaits=bool(flags & k.ASYNC) or (tree.module and not function),
-        generator=bool(flags & k.GENERATOR),
-        strict=strict,
-        breakable=True,
-        labels=frozenset(labels),
-        jsx=k.JSX_OPENING in tree.kind or k.JSX_OPENING_FRAGMENT in tree.kind,
-    )
+def _is_covered(region: Region, done: list[_Done]) -> bool:
+    """Whether one of `done`, which are in the order of the text, holds the region."""
+    place = bisect_right(done, region.start, key=lambda entry: entry[0].start) - 1
+    return place >= 0 and region.end <= done[place][0].end and region.start < done[place][0].end
 
 
 # ---- gaps ----
 
 
-def _give_up(tree: Tree, region: _Region) -> list[Patch]:
-    """Error nodes and gaps for the problems of a region that nobody reads."""
-    if not region.problems:
-        return []  # a suspect that no other reading mends: the first reading stands
-    whole = region.first < region.stop and region.end - region.start <= _WHOLE_STATEMENT
-    ranges = [(region.start, region.end)] if whole else [piece for piece in region.problems if piece[0] < piece[1]]
-    tree.gaps += [Gap(tree.path, start, end, "syntax error") for start, end in ranges]
-    if whole or region.first == region.stop:
-        part = _errors(tree, ranges)
-        return [_patch(tree, region, part, 1, len(part), 0)]
-    return [_insertion(tree, piece) for piece in ranges]
+def _give_up(tree: Tree, regions: list[Region]) -> list[Patch]:
+    """Error nodes and gaps for the problems of regions that nobody reads. (A mere suspect keeps its first reading.)"""
+    patches = []
+    for region in regions:
+        whole = region.first < region.stop and region.end - region.start <= _WHOLE_STATEMENT
+        ranges = [(region.start, region.end)] if whole else [piece for piece in region.problems if piece[0] < piece[1]]
+        if not region.problems:
+            continue
+        tree.gaps += [Gap(tree.path, start, end, "syntax error") for start, end in ranges]
+        if whole or region.first == region.stop:
+            patches.append(_patch(tree, region, _errors(tree, ranges), 1, len(ranges) + 1, 0))
+        else:
+            patches += [_insertion(tree, piece) for piece in ranges]
+    return patches
 
 
 def _insertion(tree: Tree, piece: tuple[int, int]) -> Patch:
