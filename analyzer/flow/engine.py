@@ -16,7 +16,7 @@ from typing import Protocol
 from analyzer.flow.index import Index
 from analyzer.flow.library import ApiId, Catalogue, api_of, terminal
 from analyzer.flow.models import EnvironmentNames, SourceSpec
-from analyzer.flow.paths import ANY, ERROR, INSTANCE, OPAQUE, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId, Paths
+from analyzer.flow.paths import ANY, ERROR, INSTANCE, NAME, OPAQUE, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId, Paths
 from analyzer.flow.regions import Regions
 from analyzer.flow.resolve import Resolver
 from analyzer.flow.trace import ContextId, FactId, Location, Site, Source, Trace, cell, decode, entry, instance
@@ -28,6 +28,7 @@ from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
 
 THIS_SLOT = -1
+_DOUBTFUL = frozenset((ERROR, UNKNOWN, NAME))  # heads of paths that wait until all others have been followed
 IMPLICIT_PATHS = (0, 4, 2)  # how deep in objects a value is followed that one branch, or two in a row, selected
 
 
@@ -73,8 +74,8 @@ class Budget:
 
     facts: int = 3_000_000
     facts_per_platform_value: int = 15_000
-    facts_per_source: int = 3_000
-    facts_per_telling_source: int = 12_000  # of a kind that tells who or where the user is
+    facts_per_source: int = 2_500
+    facts_per_telling_source: int = 25_000  # of a kind that tells who or where the user is
     shallow_paths: int = 128  # different access paths of at most two keys that one variable, parameter or class may hold
     deep_paths: int = 64  # longer ones
 
@@ -137,6 +138,7 @@ class Engine:
         self.via: FactId = -1
         self.why = 0
         self._queue: deque[FactId] = deque()
+        self._later: deque[FactId] = deque()  # what is less likely to lead anywhere waits, so that budgets are spent on the rest
         self._seen_sources: dict[tuple[NodeId, str], Source] = {}
         self._starts: list[tuple[Source, NodeId, PathId, ContextId]] = []
         self.environment_reads: list[tuple[NodeId, NodeId, SourceSpec]] = []
@@ -177,7 +179,7 @@ class Engine:
             trace.path.append(path)
             trace.context.append(context)
             trace.depth.append(depth)
-            self._queue.append(fact)
+            (self._later if depth == 2 or self.paths.head_of(path) in _DOUBTFUL else self._queue).append(fact)
         if self.cause >= 0:
             trace.edge_from.append(self.cause)
             trace.edge_to.append(fact)
@@ -237,11 +239,13 @@ class Engine:
         trace, queue, rules = self.trace, self._queue, self._rules
         parents, kinds, fields = self.program.parent, self.program.kind, self.program.field
         locations, paths, contexts, depths = trace.location, trace.path, trace.context, trace.depth
-        while queue:
-            fact = queue.popleft()
+        later = self._later
+        while queue or later:
+            fact = queue.popleft() if queue else later.popleft()
             if not fact & 0xFFF and (reason := self._stop.reason() if self._stop else ""):
                 self._ended = reason
                 queue.clear()
+                later.clear()
                 return
             self.cause, self.via, self.why = fact, -1, 0
             location = locations[fact]

@@ -26,6 +26,8 @@ class Index:
         self._evaluate = text_of
         self._chains: dict[BindingId, tuple[tuple[Chain, NodeId], ...]] = {}
         self._keys: dict[NodeId, str | int | None] = {}
+        self._reads: dict[BindingId, list[NodeId]] = {}
+        self._writes: dict[BindingId, list[NodeId]] = {}
         self._parameters: dict[NodeId, list[NodeId]] = {}
 
     # Keys ---------------------------------------------------------------------------------------------------------------------
@@ -193,8 +195,8 @@ class Index:
     # Properties by name ----------------------------------------------------------------------------------------------------------
 
     @cached_property
-    def _property_names(self) -> tuple[np.ndarray, np.ndarray]:
-        """(sorted StringIds, name nodes) of all non-computed member properties."""
+    def _property_names(self) -> tuple[list[int], np.ndarray]:
+        """(where the names of each StringId begin, name nodes) of all member properties."""
         program = self.program
         field = np.frombuffer(program.field, dtype=np.uint8)
         nodes = np.nonzero(field == k.F_PROPERTY)[0]
@@ -202,26 +204,25 @@ class Index:
         return self._sorted(nodes, names)
 
     @cached_property
-    def _key_names(self) -> tuple[np.ndarray, np.ndarray]:
-        """(sorted StringIds, name nodes) of all keys of object literals, patterns and classes."""
+    def _key_names(self) -> tuple[list[int], np.ndarray]:
+        """(where the names of each StringId begin, name nodes) of all keys of object literals, patterns and classes."""
         program = self.program
         field = np.frombuffer(program.field, dtype=np.uint8)
         nodes = np.nonzero(field == k.F_KEY)[0]
         names = np.frombuffer(program.name, dtype=np.int32)[nodes]
         return self._sorted(nodes, names)
 
-    @staticmethod
-    def _sorted(nodes: np.ndarray, names: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def _sorted(self, nodes: np.ndarray, names: np.ndarray) -> tuple[list[int], np.ndarray]:
         order = np.argsort(names, kind="stable")
-        return names[order], nodes[order]
+        first = np.searchsorted(names[order], np.arange(len(self.program.strings) + 1))
+        return first.tolist(), nodes[order]
 
-    def _named(self, table: tuple[np.ndarray, np.ndarray], name: str) -> list[NodeId]:
+    def _named(self, table: tuple[list[int], np.ndarray], name: str) -> list[NodeId]:
         index = self.program.string_id.get(name)
         if index is None:
             return []
-        names, nodes = table
-        low, high = np.searchsorted(names, [index, index + 1])
-        return nodes[low:high].tolist()  # type: ignore[no-any-return]
+        first, nodes = table
+        return nodes[first[index] : first[index + 1]].tolist()  # type: ignore[no-any-return]
 
     def members_named(self, name: str) -> list[NodeId]:
         """The MemberExpressions that name this property (`x.name` and `x["name"]`)."""
@@ -279,13 +280,19 @@ class Index:
 
     def reads(self, binding: BindingId) -> list[NodeId]:
         """Occurrences that read the binding."""
-        role = self.program.role
-        return [node for node in self.program.occurrences(binding) if role[node] & READ]
+        found = self._reads.get(binding)
+        if found is None:
+            role = self.program.role
+            found = self._reads[binding] = [node for node in self.program.occurrences(binding) if role[node] & READ]
+        return found
 
     def writes(self, binding: BindingId) -> list[NodeId]:
         """Occurrences that give the binding a value."""
-        role = self.program.role
-        return [node for node in self.program.occurrences(binding) if role[node] & WRITE]
+        found = self._writes.get(binding)
+        if found is None:
+            role = self.program.role
+            found = self._writes[binding] = [node for node in self.program.occurrences(binding) if role[node] & WRITE]
+        return found
 
     def owner(self, binding: BindingId) -> NodeId:
         """The function (or Program) whose activation holds the binding."""

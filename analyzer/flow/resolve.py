@@ -38,6 +38,7 @@ class Resolver:
         self._cache: dict[tuple[NodeId, Keys], tuple[NodeId, ...]] = {}
         self._depth = 0
         self._decorated: dict[NodeId, tuple[int, ...]] = {}
+        self._named: dict[str, tuple[NodeId, ...]] = {}
         self._callers: dict[NodeId, tuple[NodeId, ...]] = {}
         self._active: set[tuple[NodeId, Keys]] = set()
         self.capped = 0  # name look-ups that were refused because too many functions carry the name
@@ -471,6 +472,12 @@ class Resolver:
         name = self.index.key(callee)
         if not isinstance(name, str) or len(name) <= 2 or name in self._common:
             return ()
+        found = self._named.get(name)
+        if found is None:
+            found = self._named[name] = self._functions_named(name)
+        return found
+
+    def _functions_named(self, name: str) -> tuple[NodeId, ...]:
         program = self.program
         kind = program.kind
         result: dict[NodeId, None] = {}
