@@ -20,6 +20,7 @@ from analyzer.flow.index import Index
 from analyzer.flow.library import Catalogue
 from analyzer.flow.resolve import Resolver
 from analyzer.intake import open_target
+from analyzer.intake.registry import Offline
 from analyzer.intake.release import Release, SourceFile
 from analyzer.linking.bundlers import find_wrappers
 from analyzer.linking.program import Program, link
@@ -41,7 +42,7 @@ def scan(target: str, *, rules: Sequence[Path], options: ScanOptions, progress: 
         with clock.stage("rules"):
             rulebook = load_rulebook(rules)
         with clock.stage("intake"):
-            release = open_target(target)
+            release = open_target(target, npm=Offline() if options.offline else None)
         read, gaps = _read(release, options, clock)
         if not read:
             return _result(release, rulebook, None, (), gaps, clock)

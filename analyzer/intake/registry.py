@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from analyzer.errors import InputError
+from analyzer.errors import InputError, UsageError
 from analyzer.intake.names import showable
 
 # npm's rules (validate-npm-package-name 7, npm-package-arg 13): URL-friendly, no dot or underscore in front, at most 214 characters.
@@ -79,6 +79,16 @@ class Fetcher(Protocol):
 
     def fetch(self, spec: NpmSpec, folder: Path) -> Fetched:
         """The archive of `spec`. Raises InputError with what went wrong and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offline:
+    """Asks nobody: what is not on this machine is refused."""
+
+    def fetch(self, spec: NpmSpec, folder: Path) -> Fetched:
+        """Raises UsageError."""
+        advice = "Leave --offline out, or fetch the archive yourself and name it"
+        raise UsageError("no file or folder of this name is here, and --offline asks no registry", where=str(spec), to_do=advice)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,9 +20,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzer.errors import InputError
+from analyzer.errors import InputError, UsageError
 from analyzer.intake import open_target
-from analyzer.intake.registry import Npm, NpmSpec, UnknownPackageError, parse_spec
+from analyzer.intake.registry import Npm, NpmSpec, Offline, UnknownPackageError, parse_spec
 from tests.intake.tarball import CLI_TEXT, END, entry, tgz, within
 
 SPECS = {
@@ -348,3 +348,10 @@ def test_what_npm_packs_is_what_we_read(registry: type[Registry], tmp_path: Path
     release = open_target(str(tmp_path / "made-1.0.0.tgz"))
     assert {source.path: source.data for source in release.sources} | {"package.json": files["package.json"]} == files
     assert release.gaps == ()
+
+
+def test_offline_asks_no_registry() -> None:
+    with pytest.raises(UsageError) as refused:
+        open_target("some-package@1.0.0", npm=Offline())
+    assert refused.value.where == "some-package@1.0.0"
+    assert "--offline" in str(refused.value)
