@@ -293,7 +293,7 @@ class ControlFlow:
     def _values(self, web: Web, points: Iterable[Position] = ()) -> Values:
         """The values of `web` where `points` set it too."""
         assert self._frontiers is not None
-        return Values(self.graph, self._order, self._dominators, self._frontiers, web.kill_set.union(points), web.uses, web.live)
+        return Values(self.graph, self._order, self._dominators, self._frontiers, web.kill_set.union(points), web.uses, lambda: web.live)
 
     def _reach(
         self, web: Web, positions: Sequence[Position], cut: Cut | None = None, seen: set[BlockId] | None = None

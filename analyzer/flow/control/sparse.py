@@ -8,7 +8,7 @@ at.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from analyzer.flow.control.dominance import Dominators, Order
@@ -18,6 +18,7 @@ Value = int  # a position that sets the value, or ~block where several values me
 
 OUTSIDE: Value = ~ENTRY
 
+_MANY = 64  # edges into one block; where so many values would meet, it pays to know whether anybody asks for them
 _MEAN_FRONTIER = 16  # blocks; beyond that (loops nested hundreds deep) the frontiers themselves become the problem
 
 
@@ -45,7 +46,7 @@ def frontiers(order: Order, dominators: Dominators) -> list[list[BlockId]] | Non
 
 
 class Values:
-    """Which value holds where, when the positions `kills` set it and `uses` ask for it, all below the blocks `live`."""
+    """Which value holds where, when the positions `kills` set it and `uses` ask for it. `live` gives the blocks from which a use can be reached."""
 
     def __init__(
         self,
@@ -55,7 +56,7 @@ class Values:
         frontier: list[list[BlockId]],
         kills: Iterable[Position],
         uses: Iterable[Position],
-        live: set[BlockId],
+        live: Callable[[], set[BlockId]],
     ) -> None:
         self._graph = graph
         self._order = order
@@ -70,7 +71,7 @@ class Values:
         waiting = list(self._set)
         while waiting:
             for block in frontier[waiting.pop()]:
-                if block not in self._meets and block in live:
+                if block not in self._meets and (len(order.predecessors[block]) < _MANY or block in live()):
                     self._meets.add(block)
                     waiting.append(block)
         self._nest()
