@@ -412,6 +412,9 @@ class Engine:
         if place == k.F_LEFT and self.program.op[holder] == k.OPERATOR["&&"]:
             self.selection.conjunction(node, holder, path, context, depth)
             return
+        if place == k.F_LEFT:
+            self.selection.alternative(node, path, context, depth)
+            self.why = 0
         self.emit(holder, path, context, depth)
 
     def _assignment(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:

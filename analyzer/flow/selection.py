@@ -46,6 +46,7 @@ class Selection:
             engine.because("selected by the condition")
             engine.emit(node, SCALAR, context, depth + 1)
         self._optional_fields(node, condition, (first, second), context, depth)
+        self._in_branches(condition, self._constants_in(first) + self._constants_in(second), context, depth)
 
     def conjunction(self, condition: NodeId, node: NodeId, path: PathId, context: ContextId, depth: int) -> None:
         """`fact && a`."""
@@ -65,6 +66,12 @@ class Selection:
             engine.because("transform:boolean")
             engine.emit(node, SCALAR, context, depth)
         self._optional_fields(node, condition, (value,), context, depth)
+        self._in_branches(condition, self._constants_in(value), context, depth)
+
+    def alternative(self, condition: NodeId, path: PathId, context: ContextId, depth: int) -> None:
+        """`fact || (a = 1)`: what is assigned where the fact does not hold."""
+        if self._decides(path, depth):
+            self._in_branches(condition, self._constants_in(self.program.last[condition]), context, depth)
 
     def _is_test(self, node: NodeId) -> bool:
         """Whether the value of an expression only decides something."""
@@ -115,13 +122,18 @@ class Selection:
         """`if (fact) … else …`, `switch (fact) {…}`."""
         if not self._decides(path, depth):
             return
-        selected = self._selected(condition, node)
+        self._in_branches(condition, self._selected(condition, node), context, depth)
+
+    def _in_branches(self, condition: NodeId, selected: list[tuple[NodeId, NodeId]], context: ContextId, depth: int) -> None:
+        """The constants (with the targets they are assigned to, -1: none) that a condition selects by running one branch."""
         if not selected:
             return
         engine, program = self.engine, self.program
         engine.because("selected by the branch")
         alternatives = tuple(value for value, _ in selected)
         for value, target in selected:
+            if target >= 0 and program.source(target) == program.source(condition):
+                continue  # `x || (x = "none")`: a default
             engine.site(value, condition, "branch", alternatives)
             if target < 0:
                 engine.emit(value, SCALAR, context, depth + 1)
