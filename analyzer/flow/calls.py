@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from analyzer.flow.index import as_key
 from analyzer.flow.library import ApiId, api_of, callback_step, covers, keys_of, terminal
 from analyzer.flow.models import Access, Base, Condition, FlowSpec, SinkSpec, SourceSpec, SummarySpec
 from analyzer.flow.paths import ANY, ERROR, INSTANCE, OPAQUE, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId
@@ -525,13 +526,16 @@ class Calls:
         self.deliver(call, flow.target, rest, context, depth)
 
     def _keys_at(self, call: NodeId, access: Access) -> tuple[Key, ...]:
-        """The keys of an Access, with the constant of `[#N]` looked up."""
+        """The keys of an Access, with the constant of `[#N]` and `.#N` looked up."""
         keys: list[Key] = []
         for step in access.path:
-            if step.kind.value == "key":
+            if step.kind.value in ("key", "named"):
                 node = self.engine.resolver.argument(call, step.argument)
                 text = self.engine.constants.text(node) if node >= 0 else None
-                keys.append(ANY if text is None else f"\x01{text}")
+                if step.kind.value == "named":
+                    keys.append("*" if text is None else as_key(text))
+                else:
+                    keys.append(ANY if text is None else f"\x01{text}")
             else:
                 keys.extend(keys_of((step,)))
         return tuple(keys)

@@ -46,7 +46,7 @@ class Index:
             if index >= 0:
                 text = program.strings[index]
                 return "#" + text if program.kind[name] == k.PRIVATE else text
-            return _as_key(program.source(name))
+            return as_key(program.source(name))
         if node in self._keys:
             return self._keys[node]
         result = self._computed(name)
@@ -57,9 +57,9 @@ class Index:
         program = self.program
         if program.kind[name] == k.LITERAL:
             index = program.name[name]
-            return _as_key(program.strings[index] if index >= 0 else program.source(name))
+            return as_key(program.strings[index] if index >= 0 else program.source(name))
         text = self._evaluate(name) if callable(self._evaluate) else None
-        return self._symbol(name) if text is None else _as_key(text)
+        return self._symbol(name) if text is None else as_key(text)
 
     def _symbol(self, name: NodeId) -> str | None:
         """`o[kState]` where kState is a Symbol: its own name stands for it, or the name under which a module hands it out."""
@@ -303,7 +303,7 @@ class Index:
         return program.function_of[function]  # class fields and static blocks run as part of the function around them
 
 
-def _as_key(text: str) -> str | int:
+def as_key(text: str) -> str | int:
     """Property keys are strings; canonical array indices are kept as ints."""
     if text.isdigit() and text.isascii() and len(text) < 9 and (text == "0" or text[0] != "0"):
         return int(text)
