@@ -46,7 +46,7 @@ def frontiers(order: Order, dominators: Dominators) -> list[list[BlockId]] | Non
 
 
 class Values:
-    """Which value holds where, when the positions `kills` set it and `uses` ask for it. `live` gives the blocks from which a use can be reached."""
+    """Which value holds where, when the positions `kills` set it and `uses` ask for it; `live` gives the blocks that lead to a use."""
 
     def __init__(
         self,
