@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.flow.index import as_key
 from analyzer.flow.library import ApiId, api_of, callback_step, covers, keys_of, terminal
-from analyzer.flow.models import Access, Base, Condition, FlowSpec, SinkSpec, SourceSpec, SummarySpec
+from analyzer.flow.models import Access, Base, Condition, FlowSpec, SinkSpec, SourceSpec, StepKind, SummarySpec
 from analyzer.flow.paths import ANY, ERROR, INSTANCE, OPAQUE, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId
 from analyzer.flow.trace import ContextId, FactId, Hit, entry, instance
 from analyzer.scope.model import B_ARGUMENTS, B_GLOBAL, B_IMPORT
@@ -37,6 +37,8 @@ class Calls:
         self.catalogue = engine.catalogue
         self.api_calls: dict[NodeId, dict[tuple[ApiId, int], FactId]] = {}  # call -> (trie node, argument offset) -> fact at callee
         self.api_stores: dict[NodeId, dict[ApiId, FactId]] = {}  # written member -> trie nodes
+        self.api_reads: dict[NodeId, dict[ApiId, None]] = {}  # read member -> trie nodes whose read computes something
+        self._offered: dict[NodeId, list[tuple[FactId, int, PathId, ContextId, int]]] = {}  # platform values given to unknown calls
         self._static: dict[NodeId, ApiId] = {}
         self._conditions: dict[tuple[Condition, NodeId], bool] = {}
         self._arguments: dict[NodeId, int] | None = None  # function -> binding of its `arguments`
@@ -120,6 +122,8 @@ class Calls:
             return
         found = self.catalogue.member(api, key)
         if found >= 0:
+            if self.catalogue.nodes[found].reads:
+                self.api_reads.setdefault(member, {})[found] = None
             engine.platform(member, found, context, depth)
         elif key in ("call", "apply", "bind"):
             engine.emit(member, terminal(api), context, depth)
@@ -139,7 +143,8 @@ class Calls:
             return
         for spec in self.catalogue.nodes[found].sources:
             if not spec.environment:
-                engine.start(member, member, OPAQUE if spec.deep else SCALAR, context, spec, spec.kind, spec.name or str(key))
+                name = spec.name or self.catalogue.nodes[found].label
+                engine.start(member, member, OPAQUE if spec.deep else SCALAR, context, spec, spec.kind, name)
         engine.stores.bind(value, terminal(found), context, depth)
 
     def stored_api(self, member: NodeId, api: ApiId, key: Key | None) -> None:
@@ -147,6 +152,25 @@ class Calls:
         found = self.catalogue.member(api, key)
         if found >= 0 and self.catalogue.nodes[found].stores:
             self.api_stores.setdefault(member, {})[found] = self.engine.cause
+
+    def read(self, member: NodeId, path: PathId, context: ContextId, depth: int) -> None:
+        """`object.key` of a platform object that computes the member from what the object holds (`url.href`)."""
+        for api in self.api_reads.get(member, ()):
+            for summary in self.catalogue.nodes[api].reads:
+                for flow in summary.flows:
+                    rest = self.consume(path, keys_of(flow.source.path)) if flow.source.base is Base.THIS else None
+                    result = None if rest is None else self._converted(flow, rest)
+                    inner = None if result is None else self._push_all(keys_of(flow.target.path), result)
+                    self.engine.because(f"transform:{flow.transform}" if flow.transform else "computed from the object")
+                    self.engine.emit(member, inner, context, depth)
+
+    def _converted(self, flow: FlowSpec, path: PathId) -> PathId | None:
+        """What a flow makes of a value that holds `path`, or None where nothing of it passes."""
+        if flow.mode == "value":
+            return path
+        if self.paths.terminal(path) < 0 or RETURN in self.paths.keys(path):
+            return None
+        return OPAQUE if flow.mode == "deep" else SCALAR
 
     def conditions_hold(self, conditions: Sequence[Condition], node: NodeId) -> bool:
         """Whether all conditions on the arguments of the call at (or inside) `node` hold."""
@@ -241,8 +265,14 @@ class Calls:
             self.engine.emit(call, terminal(api), context, depth)
             return
         offset = (2 if key == "apply" else 1) if borrowed else 0
+        first = call not in self.api_calls
         self.api_calls.setdefault(call, {}).setdefault((api, offset), fact)
         self.resolved.add(call)
+        if node.parent >= 0 and any(_is_same(flow, Base.THIS) for summary in node.summaries for flow in summary.flows):
+            self.engine.emit(call, terminal(node.parent), context, depth)
+        if first:
+            for offered in self._offered.pop(call, ()):
+                self.pass_value(offered[0], call, *offered[1:])
         if node.result >= 0:
             self.engine.platform(call, node.result, context, depth)
         for (argument, parameter), api_ in node.callbacks.items():
@@ -256,7 +286,9 @@ class Calls:
             patterns = self.index.parameters(function)
             if parameter < len(patterns):
                 for spec in self.catalogue.nodes[api].sources:
-                    engine.start(patterns[parameter], entry(function, parameter), OPAQUE if spec.deep else SCALAR, context, spec, spec.kind, spec.name)
+                    name = spec.name or self.catalogue.nodes[api].label
+                    path = OPAQUE if spec.deep else SCALAR
+                    engine.start(patterns[parameter], entry(function, parameter), path, context, spec, spec.kind, name)
                 engine.stores.bind(patterns[parameter], terminal(api), context, depth, function)
 
     def static_api(self, callee: NodeId) -> ApiId:
@@ -278,6 +310,9 @@ class Calls:
                 keys.append(key)
                 node += 1
             elif kind in (k.CALL, k.NEW):
+                api = self._required(node)
+                if api >= 0:
+                    return self._below(api, keys)
                 keys.append(None)
                 node += 1
             elif kind == k.IDENTIFIER:
@@ -286,6 +321,8 @@ class Calls:
                     return -1
                 if program.binding_kind[binding] == B_GLOBAL:
                     return self._descend(program.strings[program.binding_name[binding]], keys)
+                if program.binding_kind[binding] == B_IMPORT:
+                    return self._imported(binding, keys)
                 value = self._only_value(binding)
                 if value < 0:
                     return -1
@@ -312,8 +349,31 @@ class Calls:
         steps = list(reversed(keys))
         if self.catalogue.is_global_object(name) and steps and isinstance(steps[0], str):
             name, steps = steps[0], steps[1:]
-        api = self.catalogue.global_(name)
-        for key in steps:
+        return self._below(self.catalogue.global_(name), steps[::-1])
+
+    def _required(self, call: NodeId) -> ApiId:
+        """The module that `require("name")` yields, or -1."""
+        program = self.program
+        argument = program.last[call + 1]
+        if argument >= program.last[call] or program.kind[argument] != k.LITERAL or program.kind[call + 1] != k.IDENTIFIER:
+            return -1
+        api = self._module(argument)
+        return api if api >= 0 and self._requires(call + 1) else -1
+
+    def _imported(self, binding: int, keys: list[Key | None]) -> ApiId:
+        """What `keys` (innermost first) below an import are."""
+        program = self.program
+        for write in self.index.writes(binding)[:1]:
+            specifier = program.parent[write]
+            source = program.child(program.parent[specifier], k.F_SOURCE) if program.kind[program.parent[specifier]] == k.IMPORT else -1
+            api = self._module(source) if source >= 0 else -1
+            if api >= 0 and program.kind[specifier] == k.IMPORT_SPECIFIER:
+                api = self.catalogue.member(api, program.string(specifier + 1))
+            return self._below(api, keys)
+        return -1
+
+    def _below(self, api: ApiId, keys: list[Key | None]) -> ApiId:
+        for key in reversed(keys):
             if api < 0:
                 return -1
             api = self.catalogue.nodes[api].result if key is None else self.catalogue.member(api, key)
@@ -384,6 +444,8 @@ class Calls:
                 self._library(fact, call, api, api_fact, moved[0], moved[1], context, depth)
         if known:
             return
+        if path < 0 and position != RECEIVER:
+            self._offered.setdefault(call, []).append((fact, position, path, context, depth))
         functions, offset = self.callees(call, context, fact)
         if functions:
             self.resolved.add(call)
@@ -514,13 +576,9 @@ class Calls:
     def _flow(self, call: NodeId, flow: FlowSpec, position: int, path: PathId, context: ContextId, depth: int) -> None:
         """Applies one flow of a summary to a value that holds `path` in `position`."""
         rest = self.consume(path, self._keys_at(call, flow.source))
+        rest = None if rest is None else self._converted(flow, rest)
         if rest is None:
             return
-        if flow.mode != "value":
-            ending = self.paths.terminal(rest)
-            if ending < 0 or RETURN in self.paths.keys(rest):
-                return
-            rest = OPAQUE if flow.mode == "deep" else SCALAR
         name = self.index.key(call + 1) if self.program.kind[call + 1] == k.MEMBER else None
         self.engine.because(f"transform:{flow.transform}" if flow.transform else f"through {name or 'a library function'}")
         self.deliver(call, flow.target, rest, context, depth)
@@ -671,6 +729,10 @@ class Calls:
     def _argument_functions(self, node: NodeId, context: ContextId) -> tuple[NodeId, ...]:
         precise = self._context_functions(node, context, self.engine.cause)
         return precise if precise is not None else self.engine.resolver.functions(node)
+
+    def enter(self, function: NodeId, path: PathId, depth: int, call: NodeId, context: ContextId) -> None:
+        """Enters a function through its first parameter from a place that is no call by syntax (a store that runs a setter)."""
+        self._enter(function, 0, path, depth, call, context, self.engine.cause, 0)
 
     def _enter(
         self,
@@ -963,6 +1025,11 @@ class Calls:
             engine.incoming[contexts[position]].setdefault(Incoming(call, outer, -1), None)
         place = chain[-1][0]
         engine.start(place, member, SCALAR, contexts[0], spec, engine.names.kind(name), name)
+
+
+def _is_same(flow: FlowSpec, base: Base) -> bool:
+    """Whether the flow says that the result is the very value in `base`."""
+    return flow.mode == "value" and flow.source.base is base and flow.target.base is Base.RETURN and not (flow.source.path or flow.target.path)
 
 
 def _matches(head: Key, key: Key) -> bool:

@@ -7,6 +7,7 @@ a property of an object that others hold, are cells: all reads see all values.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from analyzer.flow.library import api_of
@@ -20,6 +21,7 @@ from analyzer.syntax.tree import NodeId
 if TYPE_CHECKING:
     from analyzer.flow.engine import Engine
 
+_MEMBERS = (k.PROPERTY, k.METHOD)
 MAXIMUM_ALIASES = 4  # how many names of one object are looked up backwards from a store
 
 
@@ -33,6 +35,7 @@ class Stores:
         self.paths = engine.paths
         self._families: dict[NodeId, tuple[NodeId, ...]] = {}
         self._copies = dict(engine.program.copies)
+        self._changed: dict[BindingId, bool] = {}
         self._subclasses: dict[NodeId, list[NodeId]] | None = None
 
     # Patterns ------------------------------------------------------------------------------------------------------------------------
@@ -151,10 +154,30 @@ class Stores:
     def _reached(self, binding: BindingId, path: PathId, point: NodeId, owner: NodeId) -> Iterable[NodeId]:
         program, index = self.program, self.index
         writes = index.writes(binding)
-        simple = len(writes) <= 1 and (not writes or point == writes[0] or point == owner) and not index.stores(binding)
+        simple = len(writes) <= 1 and (not writes or point == writes[0] or point == owner) and not self._is_changed(binding)
         if simple or path < 0:
             return [read for read in index.reads(binding) if program.function_of[read] == owner]
-        return self.engine.orders.of(owner).reads_from(binding, point, self.paths.keys(path))
+        # A store that runs a setter overwrites nothing.
+        keys = () if self.paths.head_of(path) in self._setter_names else self.paths.keys(path)
+        return self.engine.orders.of(owner).reads_from(binding, point, keys)
+
+    def _is_changed(self, binding: BindingId) -> bool:
+        """Whether a property below the variable is stored into or deleted by name, so that order matters for what it holds."""
+        found = self._changed.get(binding)
+        if found is None:
+            found = self._changed[binding] = bool(self.index.stores(binding)) or any(map(self._is_written_below, self.index.reads(binding)))
+        return found
+
+    def _is_written_below(self, node: NodeId) -> bool:
+        """`delete node.k`, `[node.k] = …`."""
+        program = self.program
+        holder, place = program.parent[node], program.field[node]
+        if program.kind[holder] != k.MEMBER or place != k.F_OBJECT:
+            return False
+        while program.kind[holder] == k.MEMBER and place == k.F_OBJECT:
+            node, place = holder, program.field[holder]
+            holder = program.parent[holder]
+        return self.engine._is_target(node, place, holder)
 
     def read_everywhere(self, binding: BindingId, path: PathId, context: ContextId, depth: int) -> None:
         """A variable that is written from another function than its own: every read may see the value."""
@@ -185,10 +208,31 @@ class Stores:
     def store(self, member: NodeId, path: PathId, context: ContextId, depth: int) -> None:
         """`object.key = value`: the object holds `key.path` from here on."""
         key = self.index.key(member)
+        if key in self._setter_names and self._set(member, path, context, depth):
+            return
         self.engine.because(f"stored in {key}" if key is not None else "stored in a property")
         inner = self.paths.push(UNKNOWN if key is None else key, path)
         if inner is not None:
             self.mutate(member + 1, inner, context, depth, member)
+
+    @cached_property
+    def _setter_names(self) -> frozenset[Key | None]:
+        """Names under which some object or class of the program has a setter."""
+        program = self.program
+        holders = (holder for kind in (k.PROPERTY, k.METHOD) for holder in self.index.nodes_of(kind))
+        return frozenset(self.index.key(holder) for holder in holders if program.op[holder] == k.M_SET) - {None}
+
+    def _set(self, member: NodeId, path: PathId, context: ContextId, depth: int) -> bool:
+        """`object.key = value` where the object is known to have a setter: the value is its argument. False where it has none."""
+        program, engine = self.program, self.engine
+        store = program.parent[member]
+        if program.kind[store] != k.ASSIGNMENT:
+            return False
+        values = engine.resolver.functions(member)
+        setters = [value for value in values if program.op[program.parent[value]] == k.M_SET and program.kind[program.parent[value]] in _MEMBERS]
+        for setter in setters:
+            engine.calls.enter(setter, path, depth, store, context)
+        return bool(setters)
 
     def mutate(self, node: NodeId, path: PathId, context: ContextId, depth: int, point: NodeId, aliases: int = 0) -> None:
         """The object that `node` evaluates to holds `path` after `point`. A fact of its own, so that chains of names end in the worklist."""
