@@ -306,12 +306,16 @@ class Engine:
             if code == B_GLOBAL:
                 name = program.strings[program.binding_name[binding]]
                 api = catalogue.global_(name)
-                if api >= 0 and catalogue.nodes[api].tracked:
+                if api >= 0 and (catalogue.nodes[api].tracked or catalogue.nodes[api].followed):
                     for node in program.occurrences(binding):
                         if program.role[node] & READ:
                             self.platform(node, api, 0, 0)
                 if catalogue.is_global_object(name):
                     self._seed_members(binding)
+        meta = catalogue.global_("import.meta")
+        for node in self.index.nodes_of(k.META) if meta >= 0 else ():
+            if program.string(node + 1) == "import":
+                self.platform(node, meta, 0, 0)
         self.calls.seed_modules()
         for name, api in catalogue.any_receiver.items():
             for member in self.index.members_named(name):
@@ -326,7 +330,7 @@ class Engine:
             if program.kind[member] == k.MEMBER and program.field[node] == k.F_OBJECT:
                 key = self.index.key(member)
                 api = catalogue.global_(key) if isinstance(key, str) else -1
-                if api >= 0 and catalogue.nodes[api].tracked:
+                if api >= 0 and (catalogue.nodes[api].tracked or catalogue.nodes[api].followed):
                     self.platform(member, api, 0, 0)
 
     def platform(self, node: NodeId, api: ApiId, context: ContextId, depth: int) -> None:
@@ -336,9 +340,9 @@ class Engine:
             if spec.environment:
                 self.start(node, node, TABLE, context, spec, spec.kind, spec.name or "*")
             elif self.calls.conditions_hold(spec.conditions, node):
-                name = spec.name or _last_member(entry_.text)
+                name = spec.name or entry_.label
                 self.start(node, node, OPAQUE if spec.deep else SCALAR, context, spec, spec.kind, name)
-        if entry_.leads_on and (entry_.tracked or "()" not in entry_.text):
+        if entry_.leads_on and (entry_.tracked or entry_.followed or "()" not in entry_.text):
             self.emit(node, terminal(api), context, depth)
 
     def environment(self, node: NodeId, api: ApiId, key: Key | None, context: ContextId) -> bool:
@@ -525,6 +529,8 @@ class Engine:
         if target:
             return
         head = paths.head_of(path)
+        if holder in self.calls.api_reads:
+            self.calls.read(holder, path, context, depth)
         if head is None:
             self._terminal_member(holder, key, called, path, context, depth)
         elif head == key or (head == ANY and (key is None or isinstance(key, int))):
@@ -701,12 +707,6 @@ class Engine:
 
 def _special(key: Key | None) -> bool:
     return isinstance(key, str) and key.startswith("\0") and key not in (ANY, UNKNOWN)
-
-
-def _last_member(text: str) -> str:
-    """How to call a fact that has no name of its own: the last member of its API path."""
-    name = text.rstrip("()").rpartition(".")[2]
-    return name.removeprefix("*") or text
 
 
 __all__ = ["ERROR", "Budget", "Engine", "Incoming"]

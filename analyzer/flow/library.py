@@ -23,6 +23,8 @@ class ApiNode:
     """One place in the trie: what may follow and which models end here."""
 
     text: str
+    parent: ApiId = -1  # what the value is a member or result of
+    label: str = ""  # how to call a fact that has no name of its own
     members: dict[str, ApiId] = field(default_factory=dict)
     any_member: ApiId = -1
     result: ApiId = -1
@@ -33,6 +35,7 @@ class ApiNode:
     summaries: list[SummarySpec] = field(default_factory=list)
     reads: list[SummarySpec] = field(default_factory=list)
     tracked: bool = False  # a source or sink ends here or below
+    followed: bool = False  # objects of this kind, or made below, have methods or members that pass values on
 
     @property
     def leads_on(self) -> bool:
@@ -63,7 +66,9 @@ class Catalogue:
         self.methods: dict[str, list[SummarySpec]] = {}
         for source in sources:
             for path in source.paths:
-                self._add(path, tracked=not source.inventory_only).sources.append(source)
+                node = self._add(path, tracked=not source.inventory_only)
+                node.sources.append(source)
+                node.label = path.label.removesuffix("()")
         for sink in sinks:
             for path in sink.calls:
                 self._add(path, tracked=True).sinks.append(sink)
@@ -77,8 +82,8 @@ class Catalogue:
             for method in summary.methods:
                 self.methods.setdefault(method, []).append(summary)
 
-    def _new(self, text: str) -> ApiId:
-        self.nodes.append(ApiNode(text))
+    def _new(self, text: str, parent: ApiId = -1) -> ApiId:
+        self.nodes.append(ApiNode(text, parent))
         return len(self.nodes) - 1
 
     def _root(self, path: ApiPath) -> tuple[ApiId, Sequence[PathStep]]:
@@ -94,12 +99,14 @@ class Catalogue:
 
     def _add(self, path: ApiPath, *, tracked: bool) -> ApiNode:
         current, steps = self._root(path)
+        followed = any(step.kind is StepKind.CALL for step in steps)
         node = self.nodes[current]
-        node.tracked = node.tracked or tracked
-        for step in steps:
-            current = self._step(current, step)
-            node = self.nodes[current]
+        for step in (None, *steps):
+            if step is not None:
+                current = self._step(current, step)
+                node = self.nodes[current]
             node.tracked = node.tracked or tracked
+            node.followed = node.followed or followed
         return node
 
     def _step(self, current: ApiId, step: PathStep) -> ApiId:
@@ -107,19 +114,19 @@ class Catalogue:
         text = node.text + str(step)
         if step.kind is StepKind.MEMBER:
             if step.name not in node.members:
-                node.members[step.name] = self._new(text)
+                node.members[step.name] = self._new(text, current)
             return node.members[step.name]
         if step.kind is StepKind.ANY_MEMBER:
             if node.any_member < 0:
-                node.any_member = self._new(text)
+                node.any_member = self._new(text, current)
             return node.any_member
         if step.kind is StepKind.CALL:
             if node.result < 0:
-                node.result = self._new(text)
+                node.result = self._new(text, current)
             return node.result
         position = (step.argument, step.parameter)
         if position not in node.callbacks:
-            node.callbacks[position] = self._new(text)
+            node.callbacks[position] = self._new(text, current)
         return node.callbacks[position]
 
     def member(self, api: ApiId, key: Key | None) -> ApiId:
@@ -131,7 +138,6 @@ class Catalogue:
         if key == "default":
             return api
         return node.any_member
-
 
     def depths(self) -> dict[PathId, int]:
         """How deep in objects of the program a platform value is followed: functions that send and whole modules deeper than others."""
