@@ -730,9 +730,9 @@ class Calls:
         precise = self._context_functions(node, context, self.engine.cause)
         return precise if precise is not None else self.engine.resolver.functions(node)
 
-    def enter(self, function: NodeId, path: PathId, depth: int, call: NodeId, context: ContextId) -> None:
-        """Enters a function through its first parameter from a place that is no call by syntax (a store that runs a setter)."""
-        self._enter(function, 0, path, depth, call, context, self.engine.cause, 0)
+    def enter(self, function: NodeId, slot: int, path: PathId, depth: int, call: NodeId, context: ContextId) -> None:
+        """Enters a function with a value that no argument of a call holds: its default, or what a store gives to a setter."""
+        self._enter(function, slot, path, depth, call, context, self.engine.cause, 0)
 
     def _enter(
         self,
@@ -921,8 +921,9 @@ class Calls:
     def _deliver_summary(self, way: Incoming, what: str, where: int, path: PathId, depth: int, returned: FactId) -> None:
         engine, program = self.engine, self.program
         saved = (engine.cause, engine.via, engine.why)
-        # The read behind an environment helper has no argument fact: its result follows from the read itself.
-        engine.cause, engine.via = (way.fact, returned) if way.fact >= 0 else (returned, -1)
+        # What is read from a table that was passed, or behind an environment helper, follows from the read itself, not from an argument.
+        passed = way.fact >= 0 and (self._is_fact(way.fact) or not self._is_fact(returned))
+        engine.cause, engine.via = (way.fact, returned) if passed else (returned, -1)
         if what == "return":
             self._returned(way, path, depth)
         elif what == "throw":
@@ -934,6 +935,10 @@ class Calls:
             engine.because("changed by the call")
             self._changed(way, where, path, depth)
         engine.cause, engine.via, engine.why = saved
+
+    def _is_fact(self, fact: FactId) -> bool:
+        """Whether it is about what was read from the platform, not about a value of the platform itself."""
+        return self.paths.terminal(self.engine.trace.path[fact]) >= 0
 
     def _returned(self, way: Incoming, path: PathId, depth: int) -> None:
         engine, program = self.engine, self.program

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from analyzer.flow.index import Index
 from analyzer.flow.library import ApiId, Catalogue, api_of, terminal
+from analyzer.flow.linked import Linked
 from analyzer.flow.models import EnvironmentNames, SourceSpec
 from analyzer.flow.paths import ANY, ERROR, INSTANCE, NAME, OPAQUE, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId, Paths
 from analyzer.flow.regions import Regions
@@ -122,6 +123,7 @@ class Engine:
         self._stop = stop
         self._ended = ""  # why the analysis ended early
         self.regions = Regions(index, opaque)
+        self.linked = Linked(program, index)
         self.paths = Paths(catalogue.depths())
         self.trace = Trace()
         self.calls = calls.Calls(self)
@@ -423,6 +425,8 @@ class Engine:
 
     def _assignment(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
         if place != k.F_RIGHT:
+            if place == k.F_LEFT and k.OPERATORS[self.program.op[holder]] in ("||=", "??="):
+                self.emit(holder, path, context, depth)
             return
         operator = k.OPERATORS[self.program.op[holder]]
         if operator not in ("=", "&&=", "||=", "??="):
@@ -443,7 +447,7 @@ class Engine:
     def _default(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
         if place == k.F_RIGHT:
             self.because("default value")
-            self.stores.bind(holder + 1, path, context, depth)
+            self.stores.default(holder, path, context, depth)
 
     def _array(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
         self.because("array element")
@@ -592,6 +596,9 @@ class Engine:
 
     def _binary(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
         operator = k.OPERATORS[self.program.op[holder]]
+        if operator == "in" and path < 0 and place == k.F_RIGHT:
+            self._presence(node, holder, path, context)
+            return
         if operator == "+":
             if self._as_text(path):
                 self.because("text")
@@ -602,6 +609,13 @@ class Engine:
         compares = operator in ("==", "!=", "===", "!==", "<", "<=", ">", ">=", "in")
         self.because("transform:boolean" if compares else "transform:arithmetic")
         self.emit(holder, SCALAR, context, depth)
+
+    def _presence(self, table: NodeId, test: NodeId, path: PathId, context: ContextId) -> None:
+        """`"NAME" in process.env`."""
+        specs = [spec for spec in self.catalogue.nodes[api_of(path)].sources if spec.environment]
+        name = self.constants.text(test + 1) if specs else None
+        if name is not None:
+            self.start(test, test, SCALAR, context, specs[0], self.names.kind(name), name)
 
     def _unary(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
         operator = k.OPERATORS[self.program.op[holder]]
@@ -682,8 +696,26 @@ class Engine:
     def _call(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
         if place == k.F_CALLEE:
             self.calls.called(fact, holder, path, context, depth)
+        elif path >= 0 and (copy := self._copied(holder)) >= 0:
+            self.because("copied as JSON")
+            self.emit(copy, path, context, depth)
         else:
             self.calls.argument(fact, node, holder, path, context, depth)
+
+    def _copied(self, call: NodeId) -> NodeId:
+        """The call of `JSON.parse(JSON.stringify(value))` around `call`, or -1: a copy holds what the value holds, where it does."""
+        program = self.program
+        around = program.parent[call]
+        if program.kind[around] != k.CALL or program.field[call] != k.F_ARGUMENTS or program.kind[call] != k.CALL:
+            return -1
+        for each in (call, around):
+            arguments = program.in_field(each, k.F_ARGUMENTS)
+            if len(arguments) != 1 or program.kind[arguments[0]] == k.SPREAD:
+                return -1
+        names = [self.calls.static_api(each + 1) for each in (call, around)]
+        if -1 in names or [self.catalogue.nodes[name].text for name in names] != ["JSON.stringify", "JSON.parse"]:
+            return -1
+        return around
 
     def _pattern_read(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
         # const {TZ: zone} = process.env: the property of the pattern is the read

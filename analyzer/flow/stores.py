@@ -62,6 +62,55 @@ class Stores:
                 if inner is not None:
                     work.append((node + 1, inner))
 
+    def default(self, pattern: NodeId, path: PathId, context: ContextId, depth: int) -> None:
+        """`p = default` in a pattern: a parameter has its default only in calls that do not pass it."""
+        engine, target = self.engine, pattern + 1
+        function, slot, keys = self._parameter_around(pattern)
+        calls = engine.resolver.callers(function) if function >= 0 and not engine.linked.escapes(function) else ()
+        if not calls:
+            self.bind(target, path, context, depth)
+            return
+        inner = self._below(keys, path)
+        for call in calls:
+            if inner is not None and not self._gives(call, slot, keys):
+                engine.calls.enter(function, slot, inner, depth, call, context)
+
+    def _below(self, keys: tuple[Key, ...], path: PathId | None) -> PathId | None:
+        for key in reversed(keys):
+            path = self.paths.push(key, path) if path is not None else None
+        return path
+
+    def _parameter_around(self, pattern: NodeId) -> tuple[NodeId, int, tuple[Key, ...]]:
+        """(function, parameter, keys) where a pattern with a default stands in a parameter; (-1, 0, ()) elsewhere."""
+        program, node = self.program, pattern
+        keys: tuple[Key, ...] = ()
+        while program.field[node] != k.F_PARAMS:
+            holder = program.parent[node]
+            if program.kind[holder] == k.PROPERTY and program.kind[program.parent[holder]] == k.OBJECT_PATTERN:
+                key = self.index.key(holder)
+                if key is None:
+                    return -1, 0, ()
+                keys = (key, *keys)
+                node = program.parent[holder]
+            elif program.kind[holder] == k.ASSIGNMENT_PATTERN and program.field[node] == k.F_LEFT:
+                node = holder
+            else:
+                return -1, 0, ()
+        function = program.parent[node]
+        return function, self.index.parameters(function).index(node), keys
+
+    def _gives(self, call: NodeId, slot: int, keys: tuple[Key, ...]) -> bool:
+        """Whether the call passes something for that parameter (for a property of it: an object literal that names it)."""
+        program = self.program
+        node = self.engine.resolver.argument(call, slot)
+        for key in keys:
+            members = list(program.children(node)) if node >= 0 and program.kind[node] == k.OBJECT else []
+            found = [member for member in members if program.kind[member] == k.PROPERTY and self.index.key(member) == key]
+            node = program.child(found[-1], k.F_VALUE) if found else -1
+        if node < 0 or (program.kind[node] == k.UNARY and program.op[node] == k.OPERATOR["void"]):
+            return False
+        return program.kind[node] != k.IDENTIFIER or program.string(node) != "undefined"
+
     def _object_pattern(self, node: NodeId, path: PathId, context: ContextId, depth: int) -> list[tuple[NodeId, PathId]]:
         # {a: p, ...rest} = v: p holds v.a, rest holds v without a
         program, paths, engine = self.program, self.paths, self.engine
@@ -231,7 +280,7 @@ class Stores:
         values = engine.resolver.functions(member)
         setters = [value for value in values if program.op[program.parent[value]] == k.M_SET and program.kind[program.parent[value]] in _MEMBERS]
         for setter in setters:
-            engine.calls.enter(setter, path, depth, store, context)
+            engine.calls.enter(setter, 0, path, depth, store, context)
         return bool(setters)
 
     def mutate(self, node: NodeId, path: PathId, context: ContextId, depth: int, point: NodeId, aliases: int = 0) -> None:
