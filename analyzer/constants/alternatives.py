@@ -63,6 +63,8 @@ class Alternatives:
         value = self.evaluator.resolve(node)
         if value is not OPAQUE:
             return [value], True
+        if node < 0:
+            return [], False
         self.fuel -= 1
         if self.fuel < 0 or depth > _DEEPEST:
             return [], False
@@ -414,10 +416,10 @@ def truth(evaluator: Evaluator, node: int, depth: int = 0) -> bool | None:
     program = evaluator.program
     value = evaluator.resolve(node)
     if value is not OPAQUE:
-        return None if _rests_on_late(evaluator, node) else operators.truthy(value)
-    kind = program.kind[node]
-    if depth > _DEEPEST:
+        return None if _may_differ(evaluator, node) else operators.truthy(value)
+    if depth > _DEEPEST or node < 0:
         return None
+    kind = program.kind[node]
     if kind == k.UNARY:
         return _truth_of_unary(evaluator, node, depth + 1)
     if kind == k.LOGICAL:
@@ -458,13 +460,11 @@ def _truth_of_logical(evaluator: Evaluator, node: int, depth: int) -> bool | Non
     return True if left and right else None  # a falsy left side of ?? may be null or not
 
 
-def _rests_on_late(evaluator: Evaluator, node: int) -> bool:
-    """Whether the value depends on a variable that is given its value after its declaration: at the time of the test it may lack it."""
-    program = evaluator.program
-    if program.last[node] - node > _MOST_LOOKED_AT:
-        return True
-    inside = range(node, program.last[node])
-    return any(program.kind[part] == k.IDENTIFIER and evaluator.is_late(program.binding[part]) for part in inside)
+def _may_differ(evaluator: Evaluator, node: int) -> bool:
+    """Whether the value is not certain enough to call a branch dead: a variable in it is given its value after its declaration, or an
+    object that it reads goes where we do not follow."""
+    last = evaluator.program.last[node]
+    return last - node > _MOST_LOOKED_AT or any(evaluator.is_likely(part) for part in range(node, last))
 
 
 # ---- texts with unknown parts
@@ -507,7 +507,7 @@ def _known_text(evaluator: Evaluator, node: int) -> str | None:
 def _split(evaluator: Evaluator, node: int, seen: set[int]) -> list[int | str | None] | None:
     """The parts that the text of `node` is made of, or None where it cannot be taken apart."""
     program = evaluator.program
-    if node in seen:
+    if node in seen or node < 0:
         return None
     seen.add(node)
     kind = program.kind[node]

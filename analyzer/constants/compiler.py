@@ -307,6 +307,8 @@ class Compiler:
     def _store(self, target: int) -> None:
         """Store the top of the stack in a binding, a property or the parts of a pattern."""
         program = self.program
+        if target < 0:
+            raise Unknown("unsupported")  # broken text
         kind = program.kind[target]
         if kind == k.IDENTIFIER:
             self._set(program.binding[target])
@@ -362,6 +364,8 @@ class Compiler:
 
     def _expression(self, node: int) -> None:
         """Instructions that leave the value of `node` on the stack."""
+        if node < 0:
+            raise Unknown("unsupported")  # broken text
         assumed = self.assumed.get(node)
         if assumed is not None:
             self._emit(c.CONST, assumed)
@@ -706,7 +710,7 @@ class Compiler:
 
     def _statement(self, node: int) -> None:
         handler = _STATEMENTS.get(self.program.kind[node])
-        if handler is None:
+        if handler is None or node < 0:
             raise Unknown("unsupported")
         if self.program.kind[node] not in _LOOPS and self.program.kind[node] != k.LABELED:
             self.labels.clear()

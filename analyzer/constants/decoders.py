@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analyzer.linking.program import Program
-from analyzer.scope.model import B_GLOBAL, DECLARE, READ
+from analyzer.scope.model import B_GLOBAL, READ
 from analyzer.syntax import kinds as k
 
 # Where the reads that every call carries out end: behind the first part of these, something may be skipped.
@@ -59,7 +59,41 @@ def is_memoizer(program: Program, function: int) -> bool:
     if len(calls) != 1:
         return False
     inner = program.function_of[calls[0]]
-    return program.function_of[inner] == function and all(_passes_on(program, node, calls[0]) for node in _returned(program, inner))
+    if program.function_of[inner] != function or not _hands_on_arguments(program, calls[0], inner):
+        return False
+    outer = [_last(program, node) for node in _returned(program, function)]
+    if not outer or not all(node == inner or _holds(program, node, inner) for node in outer):
+        return False
+    return all(_passes_on(program, node, calls[0]) for node in _returned(program, inner))
+
+
+def _last(program: Program, node: int) -> int:
+    """The expression whose value a sequence has."""
+    while node >= 0 and program.kind[node] == k.SEQUENCE:
+        *_, node = program.children(node)
+    return node
+
+
+def _holds(program: Program, node: int, value: int) -> bool:
+    """Whether `node` is a variable that is declared with, or assigned, the expression `value`."""
+    if node < 0 or program.kind[node] != k.IDENTIFIER or program.binding[node] < 0:
+        return False
+    sources = (k.F_INIT, k.F_RIGHT)
+    return any(
+        program.child(program.parent[other], field) == value for other in program.occurrences(program.binding[node]) for field in sources
+    )
+
+
+def _hands_on_arguments(program: Program, call: int, function: int) -> bool:
+    """Whether `call` passes what `function` was given: `f.apply(this, arguments)`, `f(...args)`, `f(key)`."""
+    if program.kind[program.child(call, k.F_CALLEE)] == k.MEMBER:
+        return True
+    parameters = range(function, program.child(function, k.F_BODY))
+    for argument in program.in_field(call, k.F_ARGUMENTS):
+        name = program.child(argument, k.F_ARGUMENT) if program.kind[argument] == k.SPREAD else argument
+        if program.kind[name] != k.IDENTIFIER or program.occurrences(program.binding[name])[0] not in parameters:
+            return False
+    return True
 
 
 def _call_through(program: Program, node: int) -> int:
@@ -96,12 +130,11 @@ def returned_values(program: Program, function: int) -> list[int]:
 
 def _passes_on(program: Program, node: int, call: int) -> bool:
     """Whether the returned expression `node` is the result of `call`, or something that was kept."""
-    if node < 0:
-        return False
-    while program.kind[node] == k.SEQUENCE:
-        *_, node = program.children(node)
+    node = _last(program, node)
     if node == call:
         return True
+    if node < 0:
+        return False
     if program.kind[node] == k.ASSIGNMENT:
         return program.child(node, k.F_RIGHT) == call
     if program.kind[node] == k.CALL:  # cache.get(key)
@@ -109,9 +142,4 @@ def _passes_on(program: Program, node: int, call: int) -> bool:
         return program.kind[callee] == k.MEMBER and program.string(program.child(callee, k.F_PROPERTY)) == "get"
     if program.kind[node] == k.MEMBER:  # cache[key]
         return bool(program.flags[node] & k.COMPUTED)
-    if program.kind[node] != k.IDENTIFIER:
-        return False
-    return any(
-        program.role[other] & DECLARE and program.child(program.parent[other], k.F_INIT) == call
-        for other in program.occurrences(program.binding[node])
-    )
+    return _holds(program, node, call)

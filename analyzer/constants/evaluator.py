@@ -4,12 +4,13 @@ Expressions are folded over the flat arrays, each node at most once: a node asks
 and those are worked out first, on an explicit stack. A call of a function of the program is handed to a `Machine`, which stops when it
 needs a binding and is resumed when that is known. What depends on itself is unknown.
 
-Internally unknown is OPAQUE; the public answer is None. The memo holds nodes by their number and bindings by the complement of theirs.
+Internally unknown is OPAQUE; the public answer is None. The memo holds nodes by their number and bindings by their slot, a negative
+number; -1 stands for a part that broken text lacks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from analyzer.constants import alternatives, operators
@@ -56,13 +57,19 @@ from analyzer.scope.model import B_ARGUMENTS, B_CATCH, B_GLOBAL, B_IMPORT, B_PAR
 from analyzer.syntax import kinds as k
 from analyzer.syntax.kinds import OPERATORS
 
-Wait = tuple[int, ...]  # nodes (and complements of bindings) whose values are needed first
+Wait = tuple[int, ...]  # nodes (and slots of bindings) whose values are needed first
 _BUDGETS: Final = frozenset(("steps", "text", "items", "depth", "code", "nesting", "total"))
 _CHAINS: Final = frozenset((k.MEMBER, k.CALL, k.NEW, k.BINARY, k.LOGICAL, k.CONDITIONAL, k.TAGGED_TEMPLATE))
 _HOPELESS: Final = frozenset((B_PARAM, B_CATCH, B_ARGUMENTS))
+_MOST_LOOKED_AT: Final = 256
 _PLUS: Final = k.OPERATOR["+"]
 _COSTLY: Final = frozenset((k.CALL, k.NEW, k.TAGGED_TEMPLATE, k.BINARY, k.TEMPLATE))
 _MADE_HERE: Final = frozenset((k.ARRAY, k.OBJECT, k.CALL, k.NEW))
+
+
+def _slot(binding: int) -> int:
+    """The place of a binding among the nodes, and back."""
+    return -2 - binding
 
 
 class Evaluator:
@@ -88,15 +95,18 @@ class Evaluator:
         self._globals: dict[int, Value | None] = {}
         self._making: dict[int, Obj] = {}  # objects that statements prepare, by binding
         self._cut: set[int] = set()  # optional chains that ended early
-        self._machines: dict[int, tuple[Machine, int]] = {}
+        self._machines: dict[int, tuple[Machine, tuple[int, int]]] = {}
         self._codes: dict[int, Code | Unknown] = {}
         self._reads: dict[int, tuple[int, ...]] = {}
         self._calls: dict[Any, Value] = {}
         self._deciders: dict[int, Value] = {}  # functions that keep state in themselves, by binding
         self._prepared: dict[int, int] = {}  # how many of a binding's preparing statements have run
         self._decider_reads = 0
+        self._likely_reads = 0
+        self._likely: set[int] = set()  # nodes and bindings whose value is not certain: see `truth`
         self._assumed = {node: from_constant(self._fresh(), constant) for node, constant in (assume or {}).items()}
         self._memo.update(self._assumed)
+        self._memo[-1] = OPAQUE
 
     # ---- answers
 
@@ -162,6 +172,26 @@ class Evaluator:
         """The text of `node` in pieces, None for each unknown one: `("https://", None, "/v1")`."""
         return alternatives.pieces(self, node)
 
+    def call(self, function: int, arguments: Sequence[Constant | None]) -> Constant | None:
+        """What the function node `function` returns for `arguments` (None for an unknown one), or None.
+
+        The function stands for itself here: what it needs of an enclosing call (its parameters, `this`) is unknown.
+        """
+        try:
+            values = [OPAQUE if constant is None else from_constant(self._fresh(), constant) for constant in arguments]
+            outcome = self._run(function, FunctionObj(function, None), OPAQUE, values)
+            while type(outcome) is tuple:
+                for needed in outcome:
+                    self._evaluate(needed)
+                outcome = self._run(function, OPAQUE, OPAQUE, [])
+        except Unknown as unknown:
+            if unknown.kind in _BUDGETS:
+                self._hit(unknown.kind, function)
+            return None
+        except Thrown:
+            return None
+        return to_constant(self._fresh(), outcome)  # type: ignore[arg-type]  # not a Wait
+
     # ---- for `alternatives`
 
     def resolve(self, node: int) -> Value:
@@ -173,9 +203,9 @@ class Evaluator:
         """A full meter for one small step."""
         return self._fresh()
 
-    def is_late(self, binding: int) -> bool:
-        """Whether the one value of a variable is not given where it is declared."""
-        return binding >= 0 and self._bindings.plan(binding).late
+    def is_likely(self, node: int) -> bool:
+        """Whether the value of `node` itself (not that of its parts) is likely rather than certain."""
+        return node in self._likely
 
     def source_of(self, binding: int) -> int:
         """The expression that gives a variable its one value, or -1."""
@@ -242,11 +272,11 @@ class Evaluator:
 
         Most chains of real code begin with a name that is unknown. Then every link is, and the list is empty.
         """
-        memo, kind, op = self._memo, self.program.kind, self.program.op
+        memo, kind, op, last = self._memo, self.program.kind, self.program.op, self.program.last
         links = [node]
         passed: list[int] = []
         while True:
-            inner = node + 1  # the first child
+            inner = node + 1 if last[node] > node + 1 else -1  # the first child
             known = memo.get(inner)
             if known is not None:
                 if known is not OPAQUE or inner in self._partial:
@@ -270,9 +300,9 @@ class Evaluator:
         binding = self.program.binding[node]
         if binding < 0:
             return True
-        known = self._memo.get(~binding)
+        known = self._memo.get(_slot(binding))
         if known is not None:
-            return known is OPAQUE and ~binding not in self._partial and not self._bindings.is_within_own_value(node, binding)
+            return known is OPAQUE and _slot(binding) not in self._partial and not self._bindings.is_within_own_value(node, binding)
         return self.program.binding_kind[binding] in _HOPELESS
 
     def _hit(self, kind: str, node: int) -> None:
@@ -283,7 +313,7 @@ class Evaluator:
         """One attempt at a node or binding: its value, or what it waits for."""
         try:
             if node < 0:
-                return self._binding(~node)
+                return self._binding(_slot(node))
             kind = self.program.kind[node]
             if self._left < 0 and kind in _COSTLY:
                 raise Unknown("total")
@@ -291,7 +321,7 @@ class Evaluator:
             return OPAQUE if handler is None else handler(self, node)
         except Unknown as unknown:
             if unknown.kind in _BUDGETS:
-                self._hit(unknown.kind, max(node, ~node))
+                self._hit(unknown.kind, max(node, 0))
         except Thrown:
             pass
         return OPAQUE
@@ -313,9 +343,11 @@ class Evaluator:
                     continue
                 if what == k.IDENTIFIER:
                     binding = self.program.binding[node]
-                    known = memo.get(~binding)
-                    if known is not None and ~binding not in self._partial and not self._bindings.is_within_own_value(node, binding):
+                    known = memo.get(_slot(binding))
+                    if known is not None and _slot(binding) not in self._partial and not self._bindings.is_within_own_value(node, binding):
                         memo[node] = known
+                        if _slot(binding) in self._likely:
+                            self._likely.add(node)
                         continue
             if node not in missing:
                 missing.append(node)
@@ -327,6 +359,8 @@ class Evaluator:
         program = self.program
         kind = program.binding_kind[binding]
         if kind == B_GLOBAL:
+            if program.strings[program.binding_name[binding]] in platform.HOST:
+                self._likely.add(_slot(binding))
             value = self.global_value(binding)
             return OPAQUE if value is None else value
         if kind == B_IMPORT:
@@ -349,6 +383,8 @@ class Evaluator:
         if waiting:
             return waiting
         value = self._memo[plan.node]
+        if plan.late or self._is_likely_within(plan.node):
+            self._likely.add(_slot(binding))
         partial = self._partial.get(plan.node)
         for name, operand in plan.path:
             if name == "default":
@@ -361,9 +397,13 @@ class Evaluator:
             else:
                 value, partial = self._path_step(name, operand, value, partial)
         if partial is not None:
-            self._partial[~binding] = partial
+            self._partial[_slot(binding)] = partial
             return OPAQUE
         return self._judged(binding, value)
+
+    def _is_likely_within(self, node: int) -> bool:
+        last = self.program.last[node]
+        return last - node <= _MOST_LOOKED_AT and bool(self._likely) and not self._likely.isdisjoint(range(node, last))
 
     def _path_step(self, name: str, operand: Any, value: Value, partial: Obj | None) -> tuple[Value, Obj | None]:
         """One step of a pattern."""
@@ -389,7 +429,7 @@ class Evaluator:
         if judgement == CLEAN:
             return value
         if judgement != CHANGED and not setups and type(value) is Obj:
-            self._partial[~binding] = value
+            self._partial[_slot(binding)] = value
         return OPAQUE
 
     def _import(self, binding: int) -> Value | Wait:
@@ -505,7 +545,9 @@ class Evaluator:
         if decider is not None:
             self._decider_reads += 1
             return decider
-        return self._memo.get(~binding)
+        if _slot(binding) in self._likely:
+            self._likely_reads += 1
+        return self._memo.get(_slot(binding))
 
     def memo_start(self, binding: int, function: int) -> Value | None:
         """What a memo starts with in each run of the function that keeps it."""
@@ -535,7 +577,7 @@ class Evaluator:
             allowed = min(self.budget.setup_steps if setup else self.budget.steps, self._left)
             if allowed <= 0:
                 raise Unknown("total")
-            machine, reads = Machine(self, Meter(self.budget, allowed, self._shared)), self._decider_reads
+            machine, reads = Machine(self, Meter(self.budget, allowed, self._shared)), (self._decider_reads, self._likely_reads)
         else:
             machine, reads = waiting
         before = machine.meter.left
@@ -548,8 +590,10 @@ class Evaluator:
             self._left -= before - machine.meter.left
         if isinstance(outcome, Need):
             self._machines[node] = (machine, reads)
-            return (~outcome.binding,)
-        if isinstance(outcome, Obj) and reads != self._decider_reads:
+            return (_slot(outcome.binding),)
+        if reads[1] != self._likely_reads:
+            self._likely.add(node)
+        if isinstance(outcome, Obj) and reads[0] != self._decider_reads:
             return OPAQUE  # it may be a part of a decoder's state
         return outcome if setup else freeze(outcome)
 
@@ -570,10 +614,10 @@ class Evaluator:
             return OPAQUE  # nothing to start from
         if node not in self._machines:
             for binding in self._first_reads(function):
-                waiting = self._missing(~binding)
+                waiting = self._missing(_slot(binding))
                 if waiting:
                     return waiting
-                if self._memo[~binding] is OPAQUE and not self._may_be_private(binding):
+                if self._memo[_slot(binding)] is OPAQUE and not self._may_be_private(binding):
                     return OPAQUE  # it would end there
         slot = None
         if not any(isinstance(argument, Obj) and argument is not OPAQUE for argument in arguments) and not isinstance(this, Obj):
@@ -655,13 +699,15 @@ class Evaluator:
             return OPAQUE
         if self._bindings.is_within_own_value(node, binding):
             return UNDEFINED
-        waiting = self._missing(~binding)
+        waiting = self._missing(_slot(binding))
         if waiting:
             return waiting
-        partial = self._partial.get(~binding)
+        partial = self._partial.get(_slot(binding))
         if partial is not None:
             self._partial[node] = partial
-        return self._memo[~binding]
+        if _slot(binding) in self._likely:
+            self._likely.add(node)
+        return self._memo[_slot(binding)]
 
     def _template(self, node: int) -> Value | Wait:
         program = self.program
@@ -884,6 +930,8 @@ class Evaluator:
         if type(key) is tuple:
             return key
         found, rest = self._read(value, key, partial)  # type: ignore[arg-type]  # not a Wait
+        if partial is not None:
+            self._likely.add(node)
         if rest is not None:
             self._partial[node] = rest
         return found

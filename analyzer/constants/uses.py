@@ -115,7 +115,7 @@ class Uses:
                 worst = max(worst, found)
                 waiting += [alias for alias in aliases if alias not in seen]
                 seen.update(aliases)
-        if worst == CLEAN and self._has_methods_of_its_own(value):
+        if worst == CLEAN and (value.proto is not None or self._has_methods_of_its_own(value)):
             worst = PARTIAL
         return worst, setups
 
@@ -251,7 +251,7 @@ class Uses:
 
 
 def _is_plain(value: Any) -> bool:
-    return type(value) is Obj
+    return type(value) is Obj and value.proto is None
 
 
 def _part(value: Any, name: str | None) -> Any:
@@ -266,7 +266,7 @@ def _part(value: Any, name: str | None) -> Any:
         return _PRIMITIVE if _holds_primitives(value) or not name.isdecimal() else _ANYTHING
     if type(value) is not Obj:
         return _PRIMITIVE
-    found: Any = value.props.get(name, _PRIMITIVE)
+    found: Any = value.props.get(name, _PRIMITIVE if value.proto is None else _ANYTHING)
     return _ANYTHING if isinstance(found, Accessor) else found
 
 

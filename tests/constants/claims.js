@@ -62,6 +62,9 @@ typeof Buffer // => unknown
 typeof q // => unknown
 this.a // => unknown
 (() => { console.log(1); return 2 })() // => unknown
+class C { seen = false; see() { this.seen = true } } const c = new C(); c.see(); c.seen // => unknown
+class C { seen = false; see() { this.seen = true } } const o = {c: new C()}; o.c.see(); o.c.seen // => unknown
+function useIt(f) { const x = read(); const g = () => f(x); return subscribe(g) } useIt((s) => s.a) // => unknown
 let n = 0; function next() { return n++ } next() // => unknown
 const next = (() => { let n = 0; return () => ++n })(); next() // => unknown
 const seen = []; function f(x) { seen.push(x); return seen.length } f(1) // => unknown

@@ -30,7 +30,7 @@ def test_every_case_has_the_value_that_node_computes(engine: Node) -> None:
     assert not wrong, "\n".join(f"{case}\n    evaluator: {ours}\n    node:      {right}" for case, ours, right in wrong)
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 @given(expressions())
 def test_random_expressions_are_unknown_or_right(engine: Node, source: str) -> None:
     """A part that throws is unknown like any other: the answer holds for when evaluation gets to its end."""
@@ -38,7 +38,7 @@ def test_random_expressions_are_unknown_or_right(engine: Node, source: str) -> N
     assert right[0] == "throws" or ours in (UNKNOWN, right)
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
 @given(functions())
 def test_random_functions_are_unknown_or_right(engine: Node, source: str) -> None:
     ours = encoded(value(source))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analyzer.constants import Budget, Evaluator
 from analyzer.syntax import kinds
-from tests.constants.programs import ask, program
+from tests.constants.programs import ask, program, snippets
 
 SMALL = Budget(steps=20_000, setup_steps=20_000, total_steps=60_000, text=1 << 16, items=1 << 12)
 
@@ -171,14 +174,35 @@ def test_bindings_that_depend_on_themselves_are_unknown() -> None:
         assert evaluator.pattern(node)[-1] is None
 
 
+TOKENS = [token for line in snippets("cases.js") for token in re.findall(r"\w+|'[^']*'|\"[^\"]*\"|\s+|.", line)]
+TOKENS += ["async ", "yield ", "await ", "super.", "=>", "new ", "class ", "static ", "get ", "this", "arguments", "eval(", "with (a) "]
+TOKENS += ["for (;;) ", "a: ", "#x", "?.", "...", "`"]
+
+
+CHANGES = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 9), st.sampled_from(TOKENS)), min_size=1, max_size=6)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(snippets("cases.js")), CHANGES)
+def test_mangled_snippets_raise_nothing(line: str, changes: list[tuple[int, int, str]]) -> None:
+    for place, removed, token in changes:
+        line = line[:place] + token + line[place + removed :]
+    ask_everything(line + "\n;")
+
+
+def ask_everything(source: str) -> None:
+    """Every question about every node."""
+    whole = program(source)
+    evaluator = Evaluator(whole, budget=SMALL)
+    for node in range(len(whole)):
+        evaluator.value(node)
+        evaluator.truth(node)
+        evaluator.key(node)
+        evaluator.possible(node)
+        evaluator.pattern(node)
+
+
 def test_broken_text_is_survived() -> None:
     broken = "a b c (¦function f( { return 1¦`${¦({a:¦class { #¦f(x¦for (;;¦let [a, = 1;¦x => {¦'\\u{110000}'¦/(/"
     for source in broken.split("¦"):
-        whole = program(source + "; f(1); 'x'")
-        evaluator = Evaluator(whole, budget=SMALL)
-        for node in range(len(whole)):
-            evaluator.value(node)
-            evaluator.truth(node)
-            evaluator.key(node)
-            evaluator.possible(node)
-            evaluator.pattern(node)
+        ask_everything(source + "; f(1); 'x'")

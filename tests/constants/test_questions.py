@@ -150,6 +150,16 @@ def test_assumed_values_hold_inside_functions() -> None:
     assert Evaluator(whole, assume={read: "UTC"}).value(statement + 1) == "zone UTC"
 
 
+def test_a_function_can_be_called_with_given_arguments() -> None:
+    whole = program('const mark = "’"; const today = (day, zone) => `Today${mark}s date is ${zone ? day.replace(/-/g, "/") : day}.`')
+    function = next(node for node in range(len(whole)) if whole.kind[node] == kinds.ARROW)
+    evaluator = Evaluator(whole)
+    assert evaluator.call(function, ["2026-01-02", True]) == "Today’s date is 2026/01/02."
+    assert evaluator.call(function, ["2026-01-02", False]) == "Today’s date is 2026-01-02."
+    assert evaluator.call(function, ["2026-01-02", None]) is None
+    assert evaluator.call(function, []) == "Today’s date is undefined."
+
+
 def test_constants_are_frozen_python_values() -> None:
     evaluator, node = ask("[1, 'a', null, undefined, {k: [true]}, 5n, /x/g, new Set([1]), () => 1, Math, Buffer.from('a')]")
     first, second = evaluator.value(node), evaluator.value(node)
