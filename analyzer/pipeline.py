@@ -54,7 +54,7 @@ def scan(target: str, *, rules: Sequence[Path], options: ScanOptions, progress: 
             index = Index(program, constants.text)
             catalogue = Catalogue(rulebook.sources(), rulebook.sinks(), rulebook.summaries())
             resolver = Resolver(program, index, wrappers, frozenset(catalogue.methods))
-            flows = ControlFlows(program, constants.truth)
+            flows = ControlFlows(program, constants.truth, key=index.key)
             engine = Engine(program, index, resolver, wrappers, catalogue, flows, constants, rulebook.environment_names(), stop=options.stop)
             engine.run()
         with clock.stage("verdict"):
