@@ -30,7 +30,7 @@ else
 endif
 
 test: lint .venv/developed
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto $(ARGS)
 
 lint: .venv/developed
 	$(BIN)/ruff check .

@@ -305,3 +305,31 @@ def node_complaints() -> str:
     command = [node, "--experimental-vm-modules", "--no-warnings", "-e", _READ_ALL]
     done = subprocess.run(command, input=json.dumps(programs), capture_output=True, text=True, timeout=120, check=False)
     return done.stdout + done.stderr
+
+
+def cases() -> list[str]:
+    """The names of all programs: `calls/closure.js` is a sample, `bundled/calls/closure.js` its bundle."""
+    return [f"{prefix}{path.as_posix()}" for prefix in ("", f"{BUNDLED.name}/") for path in samples()]
+
+
+def scanned(case: str) -> Report:
+    """What a scan reports of a program."""
+    from analyzer import scan  # here, so that a scanner that cannot be imported fails the scans alone
+
+    return scan(HERE / case).to_dict()
+
+
+def problems_in(case: str, report: Report) -> list[str]:
+    """Where a report and the claims of a program differ; nothing where they agree."""
+    bundled = f"{BUNDLED.name}/"
+    claims = read_claims(sample_text(Path(case.removeprefix(bundled))))
+    gaps = [] if report["complete"] else [f"INCOMPLETE {report['coverage']['gaps']}"]
+    return gaps + disagreements(claims, report["findings"], lines=not case.startswith(bundled))
+
+
+def problems_of(case: str) -> list[str]:
+    """Where a scan and the claims of a program differ; a crash is a difference, too."""
+    try:
+        return problems_in(case, scanned(case))
+    except Exception as error:  # noqa: BLE001  # one program must not hide the others
+        return [f"ERROR {type(error).__name__}: {error}"]

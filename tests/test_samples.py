@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from samples.build import BUNDLED, ESBUILD, HERE, digest, samples
+from samples.build import BUNDLED, ESBUILD, digest, samples
 from tests import samples_support as support
+from tests.known_open import SAMPLES_LIST, judge, read_list
 
 SAMPLES = samples()
-BY_PATH = pytest.mark.parametrize("path", SAMPLES, ids=str)
+OPEN = read_list(SAMPLES_LIST)
 
 
-def check(file: Path, claims: support.Claims, *, lines: bool) -> None:
-    """Scan one file and compare."""
-    from analyzer import scan  # here, so that a scanner that cannot be imported fails the scans alone
-
-    report = scan(file).to_dict()
-    assert report["complete"], support.background(report)
-    differences = support.disagreements(claims, report["findings"], lines=lines)
-    if differences:
-        pytest.fail("\n".join([str(file), *differences, "", support.background(report)]), pytrace=False)
+@pytest.mark.parametrize("case", support.cases())
+def test_a_scan_finds_what_is_claimed(case: str) -> None:
+    report = support.scanned(case)
+    judge(SAMPLES_LIST, OPEN, case, support.problems_in(case, report), support.background(report))
 
 
-@BY_PATH
-def test_plain(path: Path) -> None:
-    check(HERE / path, support.read_claims(support.sample_text(path)), lines=True)
-
-
-@BY_PATH
-def test_bundled(path: Path) -> None:
-    check(BUNDLED / path, support.read_claims(support.sample_text(path)), lines=False)
+def test_open_programs_exist_and_are_listed_once() -> None:
+    assert OPEN.keys() <= set(support.cases())
 
 
 def test_every_original_claims_a_flow_and_every_twin_denies_it() -> None:

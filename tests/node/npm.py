@@ -6,6 +6,7 @@ left out loudly; with CI=true in the environment that is a failure instead.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -62,7 +63,7 @@ def installed(manifest: Path = HERE / "package.json") -> Path:
         result = _run([npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"], work)
         if result.returncode:
             missing(f"npm packages ({result.stderr.strip()[-300:]})")
-        if not folder.exists():
+        with contextlib.suppress(OSError):  # another process of the same run was faster
             work.rename(folder)
     return folder
 
