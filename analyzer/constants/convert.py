@@ -39,6 +39,7 @@ from analyzer.constants.values import (
     JSRegExp,
 )
 
+_HIGHEST: Final = 100  # levels of objects inside objects
 _NAMESPACES: Final = frozenset(("Math", "JSON", "global", "prototype", "module"))
 
 
@@ -55,8 +56,10 @@ def to_constant(meter: Meter, value: Value) -> Constant | None:
 
 
 def _to_constant(meter: Meter, root: Obj) -> Constant:
-    """Objects inside objects first, by an explicit stack."""
+    """Objects inside objects first, by an explicit stack. Who compares or prints the result recurses, so its depth and its size (with
+    what is shared counted wherever it stands) are bounded."""
     done: dict[int, Constant] = {}
+    extent: dict[int, tuple[int, int]] = {}  # height and size
     begun: set[int] = set()
     stack = [root]
     while stack:
@@ -68,6 +71,12 @@ def _to_constant(meter: Meter, root: Obj) -> Constant:
         missing = [part for part in parts if isinstance(part, Obj) and id(part) not in done]
         if not missing:
             stack.pop()
+            inner = [extent[id(part)] for part in parts if isinstance(part, Obj)]
+            height = 1 + max((part[0] for part in inner), default=0)
+            size = 1 + len(parts) + sum(part[1] for part in inner)
+            if height > _HIGHEST or size > meter.budget.items:
+                raise Unknown("items")
+            extent[id(value)] = height, size
             done[id(value)] = _assemble(value, [_finished(part, done) for part in parts])
         elif id(value) in begun:
             raise Unknown("unsupported")  # it contains itself

@@ -99,6 +99,7 @@ class Evaluator:
         self._codes: dict[int, Code | Unknown] = {}
         self._reads: dict[int, tuple[int, ...]] = {}
         self._calls: dict[Any, Value] = {}
+        self._memoizers: dict[int, bool] = {}
         self._deciders: dict[int, Value] = {}  # functions that keep state in themselves, by binding
         self._prepared: dict[int, int] = {}  # how many of a binding's preparing statements have run
         self._decider_reads = 0
@@ -650,9 +651,11 @@ class Evaluator:
 
     def _wrapped(self, function: FunctionObj, arguments: list[Value]) -> Value | None:
         """The first argument of a function like lodash's memoize, which returns a function that gives the same results."""
-        if arguments and isinstance(arguments[0], FunctionLike) and is_memoizer(self.program, function.node):
-            return arguments[0]
-        return None
+        if not arguments or not isinstance(arguments[0], FunctionLike):
+            return None
+        if function.node not in self._memoizers:
+            self._memoizers[function.node] = is_memoizer(self.program, function.node)
+        return arguments[0] if self._memoizers[function.node] else None
 
     def _arguments(self, node: int) -> list[Value] | Wait:
         """The values of a call's arguments; unknown ones are OPAQUE."""

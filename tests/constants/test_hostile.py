@@ -158,6 +158,14 @@ def test_long_chains_of_bindings_are_followed() -> None:
     assert evaluator.value(node) == "x"
 
 
+def test_constants_can_be_printed_and_compared() -> None:
+    for source in ("[" * 5000 + "]" * 5000, "(() => { let a = [1]; for (let i = 0; i < 60; i++) a = [a, a]; return a; })()"):
+        evaluator, node = ask(source)
+        assert evaluator.value(node) is None
+    evaluator, node = ask("[" * 60 + "]" * 60)
+    assert len(repr(evaluator.value(node))) > 60
+
+
 def test_asking_every_sum_of_a_long_chain_is_cheap() -> None:
     evaluator, node = ask("'abc'" + " + 'defghijklmnop'" * 3000)
     begun = time.process_time()
