@@ -44,6 +44,8 @@ class Judge:
         self._endpoints = Endpoints(engine)
         self._guards = Guards(engine, flows, places)
         self._reaching: set[int] = set()
+        self._flows = flows
+        self._happening: dict[NodeId, bool] = {}
 
     # Findings ------------------------------------------------------------------------------------------------------------------------
 
@@ -58,12 +60,12 @@ class Judge:
         reach = Reach(self._trace)
         for number, source in enumerate(self._trace.sources):
             by = reach.from_facts(source.facts)
-            if not by:
+            if not by or not self._happens(source.place):
                 continue
             chosen: dict[object, tuple[int, Hit]] = {}
             distances: dict[FactId, int] = {}
             for hit in self._trace.hits:
-                if hit.fact not in by:
+                if hit.fact not in by or not self._happens(hit.call):
                     continue
                 length = self._distance(by, hit.fact, distances)
                 key = self._identity(hit)
@@ -73,6 +75,13 @@ class Judge:
                 edges = tuple(reach.way(by, hit.fact))
                 self._reaching.add(number)
                 yield Way(source, hit, self._trace.edge_from[edges[0]] if edges else hit.fact, edges)
+
+    def _happens(self, node: NodeId) -> bool:
+        """Whether the program ever comes to `node`: its function is used by code that runs, and no constant condition is in the way."""
+        found = self._happening.get(node)
+        if found is None:
+            found = self._happening[node] = self._engine.linked.runs(node) and self._flows.at(node).reachable(node)
+        return found
 
     def _identity(self, hit: Hit) -> object:
         """What makes two hits of one source one finding: the sink call with its part and kind of flow; any part where a branch selects.
@@ -212,7 +221,7 @@ class Judge:
         seen: set[tuple[NodeId, str, NodeId]] = set()
         for call, api in self._sink_calls():
             sink = self._engine.catalogue.nodes[api].sinks[0]
-            if sink.border:
+            if sink.border or not self._happens(call):
                 continue
             for condition, outcome in self._guards.conditions(call):
                 source = self._guards.source_at(condition)

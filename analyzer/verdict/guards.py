@@ -12,11 +12,13 @@ from analyzer.flow.engine import Engine
 from analyzer.flow.paths import OPAQUE, SCALAR
 from analyzer.flow.trace import FactId, Source
 from analyzer.model import Guard, SourceRef
+from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
 from analyzer.verdict.places import Places, shorten
 
 MAXIMUM_STEPS = 400  # of a witness that are asked for their conditions
 MAXIMUM_GUARDS = 12
+_LISTS = (k.BLOCK, k.PROGRAM, k.SEQUENCE, k.SWITCH_CASE)
 
 
 class Guards:
@@ -30,13 +32,58 @@ class Guards:
         self._sources: dict[NodeId, Source | None] = {}
         self._conditions: dict[NodeId, tuple[tuple[NodeId, bool], ...]] = {}
         self._origin: dict[FactId, Source] | None = None
+        self._exits: dict[NodeId, list[tuple[NodeId, bool]]] = {}
 
     def conditions(self, node: NodeId) -> tuple[tuple[NodeId, bool], ...]:
         """(condition, outcome) of everything that dominates `node` in its function, outermost first."""
         found = self._conditions.get(node)
         if found is None:
-            found = self._conditions[node] = tuple((c, p) for c, p in self._flows.at(node).conditions(node))
+            found = (*self._flows.at(node).conditions(node), *self._survived(node))
+            self._conditions[node] = found
         return found
+
+    def _survived(self, node: NodeId) -> list[tuple[NodeId, bool]]:
+        """The conditions under which the process would have ended before `node`: `if (x) process.exit()`, `x && process.exit()`."""
+        program = self._engine.program
+        found: list[tuple[NodeId, bool]] = []
+        child, holder = node, program.parent[node]
+        while holder >= 0 and program.kind[child] not in k.FUNCTIONS:
+            if program.kind[holder] in _LISTS:
+                found += [ending for ending in self._endings(holder) if ending[0] < child]
+            child, holder = holder, program.parent[holder]
+        return found
+
+    def _endings(self, holder: NodeId) -> list[tuple[NodeId, bool]]:
+        """The conditions of the statements of a list that end the process."""
+        found = self._exits.get(holder)
+        if found is None:
+            endings = map(self._ends, self._engine.program.children(holder))
+            found = self._exits[holder] = [ending for ending in endings if ending is not None]
+        return found
+
+    def _ends(self, statement: NodeId) -> tuple[NodeId, bool] | None:
+        """(condition, outcome with which the process goes on) of a statement that ends the process in one branch."""
+        program = self._engine.program
+        if program.kind[statement] == k.EXPRESSION_STATEMENT:
+            statement += 1
+        condition = statement + 1
+        branch = program.last[condition] if program.kind[statement] in (k.IF, k.LOGICAL) else -1
+        if branch < 0 or program.last[branch] < program.last[statement] or not self._is_exit(branch):
+            return None
+        return condition, program.kind[statement] == k.LOGICAL and program.op[statement] != k.OPERATOR["&&"]
+
+    def _is_exit(self, node: NodeId) -> bool:
+        """Whether the last thing that a statement does is to end the process."""
+        program = self._engine.program
+        while program.kind[node] in (k.BLOCK, k.EXPRESSION_STATEMENT, k.SEQUENCE):
+            children = list(program.children(node))
+            if not children:
+                return False
+            node = children[-1]
+        callee = node + 1
+        if program.kind[node] != k.CALL or program.kind[callee] != k.MEMBER or program.kind[callee + 1] != k.IDENTIFIER:
+            return False
+        return program.string(callee + 1) == "process" and self._engine.index.key(callee) in ("exit", "abort")
 
     def source_at(self, condition: NodeId) -> Source | None:
         """The environment fact that the condition holds, if any: the first in the order of the text."""
