@@ -86,7 +86,7 @@ class _Finder:
         found = self._name == index
         if place is not None:
             found = found & (self._field == place)
-        return np.nonzero(found)[0].tolist()  # type: ignore[no-any-return]
+        return np.nonzero(found)[0].tolist()
 
     def _small_function(self, node: NodeId, limit: int, levels: int) -> NodeId:
         """The function `levels` out from `node` when its text is at most `limit` bytes, else -1."""

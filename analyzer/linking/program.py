@@ -166,8 +166,8 @@ def _single(tree: Tree, scopes: Scopes) -> Program:
     file = ProgramFile(tree.path, 0, len(tree), 0, len(tree.text), 0, len(scopes.binding_name), tree.module)
     return Program(
         tree.kind, tree.field, tree.op, tree.flags, tree.parent, tree.start, tree.end, tree.last, tree.name, tree.strings, tree.holes,
-        tree.text, scopes.binding, scopes.role, scopes.binding_name, scopes.binding_kind, scopes.binding_scope, scopes.captured, scopes.first,
-        scopes.nodes, scopes.scope_function, scopes.copies, [file], list(tree.gaps), list(scopes.limitations),
+        tree.text, scopes.binding, scopes.role, scopes.binding_name, scopes.binding_kind, scopes.binding_scope, scopes.captured,
+        scopes.first, scopes.nodes, scopes.scope_function, scopes.copies, [file], list(tree.gaps), list(scopes.limitations),
     )  # fmt: skip
 
 
@@ -202,8 +202,8 @@ def _concatenate(units: Sequence[tuple[Tree, Scopes]]) -> Program:
             whole += part
         for numbers, values, offset in (
             (out.parent, tree.parent, base), (out.last, tree.last, base), (out.start, tree.start, text_start),
-            (out.end, tree.end, text_start), (out.binding, scopes.binding, first_binding), (out.binding_scope, scopes.binding_scope, first_scope),
-            (out.scope_function, scopes.scope_function, base), (out.first, scopes.first[:-1], len(out.nodes)),
+            (out.end, tree.end, text_start), (out.binding, scopes.binding, first_binding),
+            (out.binding_scope, scopes.binding_scope, first_scope), (out.scope_function, scopes.scope_function, base), (out.first, scopes.first[:-1], len(out.nodes)),
             (out.nodes, scopes.nodes, base),
         ):  # fmt: skip
             numbers.frombytes(_shifted(values, offset))
