@@ -203,8 +203,8 @@ def _concatenate(units: Sequence[tuple[Tree, Scopes]]) -> Program:
         for numbers, values, offset in (
             (out.parent, tree.parent, base), (out.last, tree.last, base), (out.start, tree.start, text_start),
             (out.end, tree.end, text_start), (out.binding, scopes.binding, first_binding),
-            (out.binding_scope, scopes.binding_scope, first_scope), (out.scope_function, scopes.scope_function, base), (out.first, scopes.first[:-1], len(out.nodes)),
-            (out.nodes, scopes.nodes, base),
+            (out.binding_scope, scopes.binding_scope, first_scope), (out.scope_function, scopes.scope_function, base),
+            (out.first, scopes.first[:-1], len(out.nodes)), (out.nodes, scopes.nodes, base),
         ):  # fmt: skip
             numbers.frombytes(_shifted(values, offset))
         for names, values in ((out.name, tree.name), (out.binding_name, scopes.binding_name)):
