@@ -20,7 +20,7 @@ from analyzer.flow.models import EnvironmentNames, SourceSpec
 from analyzer.flow.paths import ANY, ERROR, INSTANCE, NAME, OPAQUE, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId, Paths
 from analyzer.flow.regions import Regions
 from analyzer.flow.resolve import Resolver
-from analyzer.flow.trace import ContextId, FactId, Location, Site, Source, Trace, cell, decode, entry, instance
+from analyzer.flow.trace import ContextId, FactId, Location, Site, Source, Steps, Trace, cell, decode, entry, instance
 from analyzer.linking.bundlers import Wrappers
 from analyzer.linking.program import BindingId, Program
 from analyzer.model import Gap
@@ -30,6 +30,7 @@ from analyzer.syntax.tree import NodeId
 
 THIS_SLOT = -1
 _DOUBTFUL = frozenset((ERROR, UNKNOWN, NAME))  # heads of paths that wait until all others have been followed
+MAXIMUM_ROUNDS = 4  # how often facts are handed over to sources that have budget left
 IMPLICIT_PATHS = (0, 4, 2)  # how deep in objects a value is followed that one branch, or two in a row, selected
 
 
@@ -76,7 +77,7 @@ class Budget:
     facts: int = 3_000_000
     facts_per_platform_value: int = 15_000
     facts_per_source: int = 2_500
-    facts_per_telling_source: int = 25_000  # of a kind that tells who or where the user is
+    facts_per_telling_source: int = 16_000  # of a kind that tells who or where the user is
     shallow_paths: int = 128  # different access paths of at most two keys that one variable, parameter or class may hold
     deep_paths: int = 64  # longer ones
 
@@ -145,6 +146,7 @@ class Engine:
         self._starts: list[tuple[Source, NodeId, PathId, ContextId]] = []
         self.environment_reads: list[tuple[NodeId, NodeId, SourceSpec]] = []
         self._rules = self._table()
+        self._cut: set[FactId] = set()  # facts whose consequences were refused for want of budget
         self._telling: set[FactId] = set()
         self._charged: dict[FactId, int] = {}
         self._held: dict[tuple[Location, bool], int] = {}
@@ -174,6 +176,7 @@ class Engine:
                 return
             root = trace.root[self.cause] if self.cause >= 0 else fact
             if ending >= 0 and not self._within_budget(root):
+                self._cut.add(self.cause)
                 return
             trace.root.append(root)
             trace.ids[key] = fact
@@ -291,7 +294,34 @@ class Engine:
                 if source.kind in TELLING_KINDS:
                     self._telling.add(fact)
         self.drain()
+        for _ in range(MAXIMUM_ROUNDS):
+            if not self._hand_over():
+                break
+            self.drain()
         return self.trace
+
+    def _hand_over(self) -> bool:
+        """Facts that were not followed because the source that reached them first had used up its budget go to another that reaches
+        them and has some left. False where there is none."""
+        trace = self.trace
+        cut, self._cut = self._cut - {-1}, set()
+        if not cut or self.exhausted or self._ended:
+            return False
+        steps = Steps(trace)
+        leading = steps.before(cut)
+        moved = False
+        for source in trace.sources:
+            root = next((fact for fact in source.facts if leading[fact]), -1)
+            left = self.budget.facts_per_telling_source - self._charged.get(root, 0)
+            if root < 0 or root not in self._telling or left < self.budget.facts_per_telling_source // 10:
+                continue
+            for fact in steps.after(root, leading):
+                if fact in cut:
+                    cut.discard(fact)
+                    trace.root[fact] = root
+                    self._queue.append(fact)
+                    moved = True
+        return moved
 
     def start(self, place: NodeId, node: NodeId, path: PathId, context: ContextId, spec: SourceSpec, kind: str, name: str) -> None:
         """Registers a source: the read at `place` puts `path` at `node`."""

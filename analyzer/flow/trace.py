@@ -169,6 +169,47 @@ class Trace:
         return result
 
 
+class Steps:
+    """What comes before and after facts, over the edges that a Trace has now."""
+
+    def __init__(self, trace: Trace) -> None:
+        self._from = np.frombuffer(trace.edge_from, dtype=np.int32).copy()
+        self._to = np.frombuffer(trace.edge_to, dtype=np.int32).copy()
+        self._count = len(trace.location)
+        self._onwards = self._ordered(self._from, self._to)
+
+    def _ordered(self, key: np.ndarray, other: np.ndarray) -> tuple[list[int], list[int]]:
+        order = np.argsort(key, kind="stable")
+        return np.searchsorted(key[order], np.arange(self._count + 1)).tolist(), other[order].tolist()
+
+    def before(self, goals: set[FactId]) -> bytearray:
+        """Per fact 1 where one of the goals can be reached from it."""
+        first, other = self._ordered(self._to, self._from)
+        result = bytearray(self._count)
+        work = sorted(goals)
+        for fact in work:
+            result[fact] = 1
+        while work:
+            fact = work.pop()
+            for previous in other[first[fact] : first[fact + 1]]:
+                if not result[previous]:
+                    result[previous] = 1
+                    work.append(previous)
+        return result
+
+    def after(self, start: FactId, within: bytearray) -> list[FactId]:
+        """The facts that can be reached from `start` by way of marked facts alone, nearest first."""
+        first, other = self._onwards
+        seen = {start}
+        result = [start]
+        for fact in result:
+            for following in other[first[fact] : first[fact + 1]]:
+                if within[following] and following not in seen:
+                    seen.add(following)
+                    result.append(following)
+        return result
+
+
 class Reach:
     """Shortest ways from sources to hits over a finished Trace."""
 
