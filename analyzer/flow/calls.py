@@ -8,12 +8,13 @@ goes back to the calls that entered this context and to no other.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.flow.index import as_key
 from analyzer.flow.library import ApiId, api_of, callback_step, covers, keys_of, terminal
 from analyzer.flow.models import Access, Base, Condition, FlowSpec, SinkSpec, SourceSpec, StepKind, SummarySpec
-from analyzer.flow.paths import ANY, ERROR, INSTANCE, OPAQUE, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId
+from analyzer.flow.paths import ANY, ERROR, INSTANCE, NAME, OPAQUE, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId
 from analyzer.flow.trace import ContextId, FactId, Hit, entry, instance
 from analyzer.scope.model import B_ARGUMENTS, B_GLOBAL, B_IMPORT
 from analyzer.syntax import kinds as k
@@ -23,7 +24,24 @@ if TYPE_CHECKING:
     from analyzer.flow.engine import Engine, Incoming
 
 RECEIVER = -1
+NOWHERE = 600  # position of a callback whose result nobody uses
+_EMITTERS = frozenset(("emit",))
+_LISTENERS = ("on", "once", "addListener", "prependListener", "prependOnceListener")
 _SCALAR_RECEIVERS = frozenset(("scalar", "string", "any"))
+
+
+@dataclass(frozen=True, slots=True)
+class Handle:
+    """Where a called function comes from: `steps` below the argument `index` or the result of the call `made` (ints are parameters).
+
+    `adapted`: it is the last parameter of the function `made`, which a library turns into one that gives a promise.
+    """
+
+    made: NodeId
+    base: Base
+    index: int
+    steps: tuple[Key, ...]
+    adapted: bool = False
 
 
 class Calls:
@@ -38,10 +56,15 @@ class Calls:
         self.api_calls: dict[NodeId, dict[tuple[ApiId, int], FactId]] = {}  # call -> (trie node, argument offset) -> fact at callee
         self.api_stores: dict[NodeId, dict[ApiId, FactId]] = {}  # written member -> trie nodes
         self.api_reads: dict[NodeId, dict[ApiId, None]] = {}  # read member -> trie nodes whose read computes something
+        self._given: dict[NodeId, dict[ApiId, FactId]] = {}  # argument -> the platform values that it was seen to be
+        self._handles: dict[NodeId, Handle | None] = {}
+        self._listeners: dict[str, list[NodeId]] | None = None
+        self._receivers: dict[NodeId, tuple[frozenset[object], frozenset[NodeId]]] = {}
         self._offered: dict[NodeId, list[tuple[FactId, int, PathId, ContextId, int]]] = {}  # platform values given to unknown calls
         self._static: dict[NodeId, ApiId] = {}
         self._conditions: dict[tuple[Condition, NodeId], bool] = {}
         self._arguments: dict[NodeId, int] | None = None  # function -> binding of its `arguments`
+        engine.resolver.same = self.same_arguments
         self.resolved: set[NodeId] = set()
         self.unresolved: set[NodeId] = set()
 
@@ -52,11 +75,13 @@ class Calls:
         program = self.program
         for node in self.index.nodes_of(k.CALL):
             argument = program.last[node + 1]
-            if program.kind[node + 1] == k.IDENTIFIER and argument < program.last[node] and program.kind[argument] == k.LITERAL:
+            if argument >= program.last[node] or program.kind[argument] not in (k.LITERAL, k.TEMPLATE):
+                continue
+            if program.kind[node + 1] == k.IDENTIFIER:
                 api = self._module(argument)
                 if api >= 0 and self._requires(node + 1):
                     self.engine.platform(node, api, 0, 0)
-            elif program.kind[node + 1] == k.MEMBER and argument < program.last[node] and program.kind[argument] == k.LITERAL:
+            elif program.kind[node + 1] == k.MEMBER:
                 api = self._module(argument)
                 if api >= 0 and self.index.key(node + 1) == "require":
                     self.engine.platform(node, api, 0, 0)
@@ -71,7 +96,7 @@ class Calls:
                 self._import(specifier, api)
 
     def _module(self, literal: NodeId) -> ApiId:
-        name = self.program.string(literal)
+        name = self.engine.constants.text(literal)
         return self.catalogue.module(name) if name is not None else -1
 
     def _requires(self, callee: NodeId) -> bool:
@@ -253,7 +278,10 @@ class Calls:
         if head == RETURN:
             engine.because("result of the call")
             wrapped = program.kind[callee] == k.MEMBER and key == "bind"
-            engine.emit(call, path if wrapped else paths.rest[path], context, depth)
+            rest = paths.rest[path]
+            engine.emit(call, path if wrapped else rest, context, depth)
+            if paths.head_of(rest) == ERROR:
+                self.throw(call, paths.rest[rest], context, depth)
         elif head == INSTANCE and program.kind[call] == k.NEW:
             engine.emit(call, paths.rest[path], context, depth)
 
@@ -323,9 +351,10 @@ class Calls:
                     return self._descend(program.strings[program.binding_name[binding]], keys)
                 if program.binding_kind[binding] == B_IMPORT:
                     return self._imported(binding, keys)
-                value = self._only_value(binding)
+                value, inner = self._only_value(binding)
                 if value < 0:
                     return -1
+                keys.extend(reversed(inner))
                 node = value
             elif kind == k.SEQUENCE:
                 *_, node = program.children(node)
@@ -333,17 +362,16 @@ class Calls:
                 return -1
         return -1
 
-    def _only_value(self, binding: int) -> NodeId:
-        """The initialiser of a variable that is written once, or -1."""
+    def _only_value(self, binding: int) -> tuple[NodeId, tuple[Key, ...]]:
+        """(expression, keys) that a variable which is written once holds; (-1, ()) where that is not known."""
         program = self.program
         writes = self.index.writes(binding)
-        if len(writes) != 1 or program.binding_kind[binding] == B_IMPORT:
-            return -1
-        holder = program.parent[writes[0]]
-        value = program.last[writes[0]]
-        if program.kind[holder] in (k.DECLARATOR, k.ASSIGNMENT) and value < program.last[holder]:
-            return value
-        return -1
+        if len(writes) != 1 or program.field[writes[0]] == k.F_PARAMS:
+            return -1, ()
+        found: list[tuple[NodeId, tuple[Key, ...]]] = []
+        self.engine.resolver.definition(writes[0], (), found)
+        usable = len(found) == 1 and program.kind[found[0][0]] not in (*k.FUNCTIONS, *k.CLASSES) and UNKNOWN not in found[0][1]
+        return found[0] if usable else (-1, ())
 
     def _descend(self, name: str, keys: list[Key | None]) -> ApiId:
         steps = list(reversed(keys))
@@ -391,6 +419,8 @@ class Calls:
                 break
             after_spread = after_spread or program.kind[child] == k.SPREAD
             position += 1
+        if path < 0:
+            self._given.setdefault(node, {})[api_of(path)] = fact
         self.pass_value(fact, call, position, path, context, depth)
         if after_spread:
             self.engine.trace.limit("argument behind a spread", call)
@@ -429,7 +459,7 @@ class Calls:
         if call in engine.wrappers.wrapped:
             return
         key = self.index.key(callee) if program.kind[callee] == k.MEMBER else None
-        if self._settles(call, callee, position, path, context, depth):
+        if position >= 0 and self._handed(call, position, path, context, depth):
             return
         apis = self.api_calls.get(call)
         known = list(apis.items()) if apis else []
@@ -446,6 +476,8 @@ class Calls:
             return
         if path < 0 and position != RECEIVER:
             self._offered.setdefault(call, []).append((fact, position, path, context, depth))
+        if key in _EMITTERS and position >= 1 and self._emitted(fact, call, position, path, context, depth):
+            return
         functions, offset = self.callees(call, context, fact)
         if functions:
             self.resolved.add(call)
@@ -482,27 +514,227 @@ class Calls:
             return (0, self.paths.rest[path]) if head == ANY else None
         return position - 1, path
 
-    def _settles(self, call: NodeId, callee: NodeId, position: int, path: PathId, context: ContextId, depth: int) -> bool:
-        """`new Promise((resolve, reject) => resolve(value))`: the value is the promise's."""
+    def _handed(self, call: NodeId, position: int, path: PathId, context: ContextId, depth: int) -> bool:
+        """A function that a library passed to a callback or handed out is called: `resolve(value)`, `next(null, piece)`."""
+        if call not in self._handles:
+            self._handles[call] = self._find_handle(call)
+        handle = self._handles[call]
+        if handle is None:
+            return False
+        engine, program = self.engine, self.program
+        if handle.adapted:
+            engine.because("given to the callback")
+            inner = path if position else self.paths.push(ERROR, path)
+            if inner is not None:
+                self.leave(handle.made, inner, context, depth)
+            return False
+        target = engine.context_for(context, program.function_of[handle.made])
+        return self._through_handle(handle.made, handle.base, handle.index, (*handle.steps, position), path, target, depth)
+
+    def _through_handle(
+        self, made: NodeId, base: Base, index: int, steps: tuple[Key, ...], path: PathId, context: ContextId, depth: int
+    ) -> bool:
+        """Applies the flows of the call `made` whose source is a parameter of a function found by `steps` (ints are parameters)."""
+        found = False
+        for api in self._apis_of(made):
+            for summary in self.catalogue.nodes[api].summaries:
+                for flow in summary.flows:
+                    if flow.source.base is not base or flow.source.index != index or _steps(flow.source) != steps:
+                        continue
+                    found = True
+                    rest = self._converted(flow, path)
+                    if rest is not None:
+                        self.engine.because(f"transform:{flow.transform}" if flow.transform else "settled")
+                        self.deliver(made, flow.target, rest, context, depth)
+        return found
+
+    def _apis_of(self, call: NodeId) -> list[ApiId]:
+        """The trie nodes that a call is known to call."""
+        known = [api for api, _ in self.api_calls.get(call, {})]
+        if not known and (api := self.static_api(call + 1)) >= 0:
+            known = [api]
+        return known
+
+    def _find_handle(self, call: NodeId) -> Handle | None:
+        """Where the callee of a call comes from, if it is a parameter of a callback of another call or part of what that call returned."""
         program = self.program
-        if program.kind[callee] != k.IDENTIFIER or position != 0:
+        node = call + 1
+        members: tuple[Key, ...] = ()
+        if program.kind[node] == k.MEMBER:
+            key = self.index.key(node)
+            if not isinstance(key, str):
+                return None
+            members, node = (key,), node + 1
+        binding = program.binding[node] if program.kind[node] == k.IDENTIFIER else -1
+        writes = self.index.writes(binding) if binding >= 0 else []
+        if len(writes) != 1:
+            return None
+        if program.field[writes[0]] == k.F_PARAMS:
+            return self._parameter_handle(writes[0], members)
+        value, keys = self._only_value(binding)
+        if value < 0 or program.kind[value] not in (k.CALL, k.NEW) or not (keys or members):
+            return None
+        return Handle(value, Base.RETURN, 0, (*keys, *members))
+
+    def _parameter_handle(self, pattern: NodeId, members: tuple[Key, ...]) -> Handle | None:
+        program = self.program
+        function = program.parent[pattern]
+        patterns = self.index.parameters(function)
+        slot = patterns.index(pattern)
+        argument, keys = function, ()
+        holder = program.parent[function]
+        if program.kind[holder] == k.PROPERTY and program.field[function] == k.F_VALUE:
+            argument, keys = program.parent[holder], (self.index.key(holder),)
+        made = program.parent[argument]
+        if program.field[argument] == k.F_ARGUMENTS and program.kind[made] in (k.CALL, k.NEW) and None not in keys:
+            index = program.in_field(made, k.F_ARGUMENTS).index(argument)
+            return Handle(made, Base.ARGUMENT, index, (*keys, slot, *members))
+        if not members and slot == len(patterns) - 1 and self._is_adapted(function):
+            return Handle(function, Base.ARGUMENT, 0, (), adapted=True)
+        return None
+
+    def _is_adapted(self, function: NodeId) -> bool:
+        """Whether the function is given to a library function that returns it in another form (`promisify(read)`)."""
+        program = self.program
+        for name in self.engine.resolver.class_names(function):
+            binding = program.binding[name]
+            for node in self.index.reads(binding) if binding >= 0 else ():
+                if program.field[node] == k.F_ARGUMENTS and program.kind[program.parent[node]] == k.CALL:
+                    if node in self.same_arguments(program.parent[node]):
+                        return True
+        return False
+
+    def same_arguments(self, call: NodeId) -> list[NodeId]:
+        """The arguments that a call of a known library may return as they are."""
+        found: list[NodeId] = []
+        api = self.static_api(call + 1)
+        for summary in self.catalogue.nodes[api].summaries if api >= 0 else ():
+            for flow in summary.flows:
+                if _is_same(flow, Base.ARGUMENT):
+                    node = self.engine.resolver.argument(call, flow.source.index)
+                    if node >= 0:
+                        found.append(node)
+        return found
+
+    def same_receiver(self, call: NodeId) -> NodeId:
+        """The receiver, where the method is known to return it (`map.set(…)`), else -1."""
+        program = self.program
+        if program.kind[call + 1] != k.MEMBER:
+            return -1
+        key = self.index.key(call + 1)
+        apis = self._apis_of(call)
+        known = [summary for api in apis for summary in self.catalogue.nodes[api].summaries]
+        if not apis and isinstance(key, str):
+            known = self.catalogue.methods.get(key, [])
+        return call + 2 if any(_is_same(flow, Base.THIS) for summary in known for flow in summary.flows) else -1
+
+    def written(self, made: NodeId, path: PathId, context: ContextId, depth: int) -> None:
+        """The object that a call of a library returned holds `path` from now on: views pass it on to what they are views of."""
+        for api in self._apis_of(made):
+            for summary in self.catalogue.nodes[api].summaries:
+                for flow in summary.flows:
+                    if flow.source.base is not Base.RETURN or any(step.kind is StepKind.PARAMETER for step in flow.source.path):
+                        continue
+                    rest = self.consume(path, self._keys_at(made, flow.source))
+                    rest = None if rest is None else self._converted(flow, rest)
+                    if rest is not None:
+                        self.engine.because("written through a view")
+                        self.deliver(made, flow.target, rest, context, depth)
+
+    def _call_member(
+        self, call: NodeId, node: NodeId, keys: tuple[Key, ...], parameter: int, path: PathId, context: ContextId, depth: int
+    ) -> None:
+        """A library calls the method `keys` of the object in the argument `node` with a value that holds `path`."""
+        program, engine = self.program, self.engine
+        fact = engine.cause
+        for function in engine.resolver.functions(node, keys):
+            if call < function < program.last[call]:
+                self._bind_slot(function, parameter, self.index.parameters(function), path, context, depth)
+            else:
+                self._enter(function, parameter, path, depth, call, context, fact, 0, callback=NOWHERE)
+        for made in engine.resolver.values(node):
+            if program.kind[made] in (k.NEW, k.CALL):
+                self._through_handle(made, Base.RETURN, 0, (*keys, parameter), path, engine.context_for(context, program.function_of[made]), depth)
+        for api, api_fact in self._given.get(node, {}).items():
+            member = self.catalogue.member(api, keys[0])
+            if member < 0 or len(keys) != 1:
+                continue
+            for sink in self._fitting(call, self.catalogue.nodes[member].sinks) if path >= 0 else ():
+                self._sink(fact, call, sink, parameter, path, member, api_fact)
+            for summary in self.catalogue.nodes[member].summaries:
+                for flow in summary.flows:
+                    if covers(flow.source, parameter, 99) and flow.target.base is Base.THIS and not flow.source.path:
+                        rest = self._converted(flow, path)
+                        inner = None if rest is None else self._push_all(keys_of(flow.target.path), rest)
+                        if inner is not None:
+                            engine.stores.mutate(node, inner, context, depth, call)
+
+    # Events -------------------------------------------------------------------------------------------------------------------------------
+
+    def _emitted(self, fact: FactId, call: NodeId, position: int, path: PathId, context: ContextId, depth: int) -> bool:
+        """`emitter.emit("name", value)` calls what was given to `emitter.on("name", …)`."""
+        if position > NOWHERE - 100:
             return False
-        binding = program.binding[callee]
-        if binding < 0:
-            return False
-        writes = self.index.writes(binding)
-        if len(writes) != 1 or program.field[writes[0]] != k.F_PARAMS:
-            return False
-        executor = program.parent[writes[0]]
-        made = program.parent[executor]
-        if program.kind[made] != k.NEW or program.string(made + 1) != "Promise" or program.field[executor] != k.F_ARGUMENTS:
-            return False
-        slot = self.index.parameters(executor).index(writes[0])
-        self.engine.because("settled")
-        target = self.engine.context_for(context, program.function_of[made])
-        inner = path if slot == 0 else self.paths.push(ERROR, path)
-        self.engine.emit(made, inner, target, depth)
-        return True
+        engine = self.engine
+        name = engine.resolver.argument(call, 0)
+        text = engine.constants.text(name) if name >= 0 else None
+        found = False
+        for listening in self._listening(text):
+            if self._meet(call, listening):
+                found = True
+                for function in engine.resolver.functions(engine.resolver.argument(listening, 1)):
+                    self._enter(function, position - 1, path, depth, call, context, fact, 0, callback=NOWHERE)
+        if found:
+            self.resolved.add(call)
+        return found
+
+    def _listening(self, event: str | None) -> list[NodeId]:
+        """The calls that listen for an event, those whose event is not known among them."""
+        if self._listeners is None:
+            self._listeners = {}
+            program, engine = self.program, self.engine
+            for method in _LISTENERS:
+                for member in self.index.members_named(method):
+                    call = program.parent[member]
+                    if program.field[member] != k.F_CALLEE or engine.resolver.argument(call, 1) < 0:
+                        continue
+                    text = engine.constants.text(engine.resolver.argument(call, 0))
+                    self._listeners.setdefault("" if text is None else text, []).append(call)
+        if event is None:
+            return [call for calls in self._listeners.values() for call in calls]
+        return self._listeners.get(event, []) + (self._listeners.get("", []) if event else [])
+
+    def _meet(self, emitting: NodeId, listening: NodeId) -> bool:
+        """Whether two method calls may have the same receiver: the same variable or object, or `this` of the object's class."""
+        program = self.program
+        objects, classes = self._identity(emitting + 2)
+        others, other_classes = self._identity(listening + 2)
+        if objects & others:
+            return True
+        inside = k.THIS in (program.kind[emitting + 2], program.kind[listening + 2])
+        return inside and bool(classes & other_classes)
+
+    def _identity(self, node: NodeId) -> tuple[frozenset[object], frozenset[NodeId]]:
+        """(what an expression may be: variables, `new` expressions; the classes of those)."""
+        found = self._receivers.get(node)
+        if found is not None:
+            return found
+        program, resolver = self.program, self.engine.resolver
+        objects: set[object] = set()
+        classes: set[NodeId] = set()
+        if program.kind[node] == k.IDENTIFIER and program.binding[node] >= 0:
+            objects.add(("variable", program.binding[node]))
+        if program.kind[node] == k.THIS:
+            method = self.index.method_class(self.index.this_owner(node))
+            if method is not None:
+                classes.update(self.engine.stores.family(method[0]))
+        else:
+            for value in resolver.values(node):
+                if program.kind[value] == k.NEW:
+                    objects.add(value)
+                    classes.update(resolver.classes(value + 1))
+        self._receivers[node] = (frozenset(objects), frozenset(classes))
+        return self._receivers[node]
 
     # Known libraries ----------------------------------------------------------------------------------------------------------------------
 
@@ -511,12 +743,19 @@ class Calls:
     ) -> None:
         node = self.catalogue.nodes[api]
         if path >= 0:
-            for sink in node.sinks:
+            for sink in self._fitting(call, node.sinks):
                 self._sink(fact, call, sink, position, path, api, api_fact)
         for summary in node.summaries:
             self._summary(call, summary, position, path, context, depth)
         if not node.summaries and path == OPAQUE and position == RECEIVER:
             self.engine.emit(call, OPAQUE, context, depth)
+
+    def _fitting(self, call: NodeId, sinks: Sequence[SinkSpec]) -> Sequence[SinkSpec]:
+        """The sinks that fit a call: one whose conditions hold beats those that have none."""
+        if len(sinks) < 2:
+            return sinks
+        certain = [sink for sink in sinks if sink.conditions and self.conditions_hold(sink.conditions, call)]
+        return certain or [sink for sink in sinks if not sink.conditions]
 
     def _sink(self, fact: FactId, call: NodeId, sink: SinkSpec, position: int, path: PathId, api: ApiId, api_fact: FactId) -> None:
         """Records a hit where a part of the sink takes what the argument holds."""
@@ -602,6 +841,9 @@ class Calls:
         """What is left of `path` behind `keys`, or None where it leads elsewhere. OPAQUE and TABLE hold everything below them."""
         paths = self.paths
         for key in keys:
+            if path == TABLE and key in ("*", ANY, NAME):
+                path = SCALAR  # any variable, or any name
+                continue
             if path in (OPAQUE, TABLE):
                 return path if key != RETURN else None
             head = paths.head_of(path)
@@ -635,8 +877,12 @@ class Calls:
         else:
             node = engine.resolver.argument(call, target.index)
             if node < 0:
+                if parameter > 0:  # a function that takes a callback was made to give a promise: what the callback would get is its value
+                    engine.emit(call, path, context, depth)
                 return
-            if parameter >= 0:
+            if parameter >= 0 and keys:
+                self._call_member(call, node, keys, parameter, path, context, depth)
+            elif parameter >= 0:
                 self.call_back(call, node, target.index, parameter, path, context, depth)
             else:
                 engine.stores.mutate(node, path, context, depth, call)
@@ -1030,6 +1276,13 @@ class Calls:
             engine.incoming[contexts[position]].setdefault(Incoming(call, outer, -1), None)
         place = chain[-1][0]
         engine.start(place, member, SCALAR, contexts[0], spec, engine.names.kind(name), name)
+
+
+def _steps(access: Access) -> tuple[Key, ...] | None:
+    """The steps of an Access that ends in a parameter: names, and parameters as ints."""
+    if not access.path or access.path[-1].kind is not StepKind.PARAMETER:
+        return None
+    return tuple(step.parameter if step.kind is StepKind.PARAMETER else step.name for step in access.path)
 
 
 def _is_same(flow: FlowSpec, base: Base) -> bool:

@@ -6,6 +6,8 @@ come through `eval`, computed names that are not constant, unknown containers an
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from analyzer.flow.index import Index
 from analyzer.flow.paths import ANY, INSTANCE, UNKNOWN
 from analyzer.linking.bundlers import Wrappers
@@ -41,6 +43,7 @@ class Resolver:
         self._named: dict[str, tuple[NodeId, ...]] = {}
         self._callers: dict[NodeId, tuple[NodeId, ...]] = {}
         self._active: set[tuple[NodeId, Keys]] = set()
+        self.same: Callable[[NodeId], Sequence[NodeId]] = lambda call: ()  # arguments that a known library function returns
         self.capped = 0  # name look-ups that were refused because too many functions carry the name
         self.exhausted = 0  # queries that ran out of fuel
 
@@ -364,6 +367,7 @@ class Resolver:
             if name in _IDENTITY_STATICS and program.string(callee + 1) == "Object":
                 out.extend((argument, keys) for argument in arguments)
                 return
+        out.extend((argument, keys) for argument in self.same(node))
         query = (node, ())
         if query in self._active or len(self._active) > 12:
             return

@@ -21,6 +21,7 @@ from analyzer.syntax.tree import NodeId
 if TYPE_CHECKING:
     from analyzer.flow.engine import Engine
 
+_EQUALITY = frozenset(("==", "!=", "===", "!=="))
 _MEMBERS = (k.PROPERTY, k.METHOD)
 MAXIMUM_ALIASES = 4  # how many names of one object are looked up backwards from a store
 
@@ -36,6 +37,8 @@ class Stores:
         self._families: dict[NodeId, tuple[NodeId, ...]] = {}
         self._copies = dict(engine.program.copies)
         self._changed: dict[BindingId, bool] = {}
+        self._settled: dict[BindingId, dict[NodeId, bool]] = {}
+        self._undecided_reads: dict[tuple[BindingId, NodeId], tuple[NodeId, ...]] = {}
         self._subclasses: dict[NodeId, list[NodeId]] | None = None
 
     # Patterns ------------------------------------------------------------------------------------------------------------------------
@@ -202,6 +205,8 @@ class Stores:
 
     def _reached(self, binding: BindingId, path: PathId, point: NodeId, owner: NodeId) -> Iterable[NodeId]:
         program, index = self.program, self.index
+        if path == SCALAR and (settled := self.settled(binding)):
+            return self._undecided(binding, point, owner, settled)
         writes = index.writes(binding)
         simple = len(writes) <= 1 and (not writes or point == writes[0] or point == owner) and not self._is_changed(binding)
         if simple or path < 0:
@@ -209,6 +214,36 @@ class Stores:
         # A store that runs a setter overwrites nothing.
         keys = () if self.paths.head_of(path) in self._setter_names else self.paths.keys(path)
         return self.engine.orders.of(owner).reads_from(binding, point, keys)
+
+    def settled(self, binding: BindingId) -> dict[NodeId, bool]:
+        """Conditions that compare the variable with a constant, and with which outcome it is that constant."""
+        found = self._settled.get(binding)
+        if found is None:
+            found = self._settled[binding] = {}
+            for read in self.index.reads(binding):
+                self._comparison(read, found)
+        return found
+
+    def _comparison(self, read: NodeId, found: dict[NodeId, bool]) -> None:
+        program = self.program
+        holder = program.parent[read]
+        if program.kind[holder] == k.BINARY and (operator := k.OPERATORS[program.op[holder]]) in _EQUALITY:
+            other = program.last[read] if program.field[read] == k.F_LEFT else holder + 1
+            if program.kind[other] == k.LITERAL:
+                found[holder] = operator in ("==", "===")
+        elif program.kind[holder] == k.SWITCH and program.field[read] == k.F_DISCRIMINANT:
+            for case in program.in_field(holder, k.F_CASES):
+                if program.field[case + 1] == k.F_TEST and program.kind[case + 1] == k.LITERAL:
+                    found[case] = True
+
+    def _undecided(self, binding: BindingId, point: NodeId, owner: NodeId, settled: dict[NodeId, bool]) -> Iterable[NodeId]:
+        """The reads at which the variable may still be something else than a constant that it was compared with."""
+        found = self._undecided_reads.get((binding, point))
+        if found is None:
+            order = self.engine.orders.of(owner)
+            found = order.reads_from(binding, point, (), cut=lambda condition, outcome: settled.get(condition) is outcome)
+            self._undecided_reads[binding, point] = found
+        return found
 
     def _is_changed(self, binding: BindingId) -> bool:
         """Whether a property below the variable is stored into or deleted by name, so that order matters for what it holds."""
@@ -302,7 +337,13 @@ class Stores:
                 self.mutate(node + 1, content, context, depth, point, aliases)
         elif kind in (k.THIS, k.SUPER):
             self.mutate_this(self.index.this_owner(node), path, context, depth)
+        elif kind == k.NEW:
+            self.engine.calls.written(node, path, context, depth)
         elif kind == k.CALL:
+            self.engine.calls.written(node, path, context, depth)
+            receiver = self.engine.calls.same_receiver(node)
+            if receiver >= 0:
+                self.mutate(receiver, path, context, depth, point, aliases + 1)
             for result in self._returned(node):
                 self.mutate(result, path, 0, depth, result, aliases + 2)
         elif kind in (k.LOGICAL, k.AWAIT, k.SEQUENCE, k.CONDITIONAL, k.ASSIGNMENT):
@@ -331,7 +372,7 @@ class Stores:
             if program.field[write] != k.F_PARAMS:
                 engine.resolver.definition(write, (), queue)
             for value, keys in queue[:3]:
-                if program.kind[value] in (k.IDENTIFIER, k.MEMBER, k.THIS, k.CALL, k.LOGICAL, k.CONDITIONAL, k.AWAIT, k.ASSIGNMENT):
+                if program.kind[value] in (k.IDENTIFIER, k.MEMBER, k.THIS, k.CALL, k.NEW, k.LOGICAL, k.CONDITIONAL, k.AWAIT, k.ASSIGNMENT):
                     inner = self.paths.of((*keys, *self.paths.keys(path)), self.paths.terminal(path))
                     if inner is not None:
                         found.append((value, inner))
