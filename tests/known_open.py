@@ -92,13 +92,13 @@ def _update(file: Path, what: str, cases: Sequence[str], problems_of: Callable[[
     head = f"# {what} that a scan does not judge as claimed yet (samples/README.md). `{COMMAND}` writes this list anew."
     file.write_text(rewritten(old, problems, head), encoding="utf-8")
     new = read_list(file)
-    print(f"{file.relative_to(HERE.parent)}: {len(new)} of {len(cases)} open")
-    for name in sorted(new.keys() - old.keys()):
-        print(f"  new      {name}: {new[name].difference}")
+    print(f"{file.relative_to(HERE.parent)}: {len(new)} of {len(cases)} open", flush=True)
+    for name, entry in sorted(new.items()):
+        if name not in old or entry.words == NO_WORDS:
+            wordless = ", has no words" if entry.words == NO_WORDS else ""
+            print(f"  new{wordless}: {name}: {problems[name][0].splitlines()[0][:140]}", flush=True)
     for name in sorted(old.keys() - new.keys()):
-        print(f"  resolved {name}")
-    for name in sorted(name for name, entry in new.items() if entry.words == NO_WORDS):
-        print(f"  no words {name}: {problems[name][0].splitlines()[0][:140]}")
+        print(f"  resolved: {name}", flush=True)
 
 
 def main() -> None:
