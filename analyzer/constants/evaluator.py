@@ -43,6 +43,7 @@ from analyzer.constants.heap import (
     Unknown,
     Value,
     freeze,
+    from_units,
     to_units,
 )
 from analyzer.constants.library import objects, platform, properties
@@ -113,9 +114,7 @@ class Evaluator:
 
     def value(self, node: int) -> Constant | None:
         """What the expression `node` evaluates to, or None when that is not constant."""
-        value = self._memo.get(node)
-        if value is None:
-            value = self._at_once(node) or self._evaluate(node)
+        value = self.resolve(node)
         if value is OPAQUE:
             return None
         if not isinstance(value, str | Obj) or (isinstance(value, str) and value.isascii()):
@@ -126,9 +125,9 @@ class Evaluator:
 
     def text(self, node: int) -> str | None:
         """`node` as constant text: a string, or a number as a property key would show it."""
-        value = self.value(node)
+        value = self.resolve(node)
         if isinstance(value, str):
-            return value
+            return from_units(value)
         if isinstance(value, int | float) and not isinstance(value, bool):
             return format_number(value)
         return None
@@ -198,6 +197,8 @@ class Evaluator:
     def resolve(self, node: int) -> Value:
         """The value of `node` as computations see it; OPAQUE where it is unknown."""
         value = self._memo.get(node)
+        if value is None:
+            value = self._at_once(node)
         return self._evaluate(node) if value is None else value
 
     def meter(self) -> Meter:
@@ -257,7 +258,7 @@ class Evaluator:
         return memo[root]
 
     def _at_once(self, node: int) -> Value | None:
-        """The value of `node` where no stack is needed to see it, or None. (A falsy literal is merely looked at twice.)"""
+        """The value of `node` where no stack is needed to see it, or None."""
         kind = self.program.kind[node]
         if kind == k.LITERAL:
             value = self._literal(node)
