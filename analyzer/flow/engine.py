@@ -43,7 +43,9 @@ TELLING_KINDS = frozenset(
 class Order(Protocol):
     """What the engine asks of flow/control.py."""
 
-    def reads_from(self, binding: int, point: NodeId, path: tuple[Key, ...] = ()) -> tuple[NodeId, ...]: ...
+    def reads_from(
+        self, binding: int, point: NodeId, path: tuple[Key, ...] = (), cut: Callable[[NodeId, bool], bool] | None = None
+    ) -> tuple[NodeId, ...]: ...
 
 
 class Orders(Protocol):
@@ -530,6 +532,7 @@ class Engine:
             if program.flags[holder] & k.COMPUTED and path in (SCALAR, OPAQUE):
                 self.because("property name")
                 self.emit(literal, self.paths.push(UNKNOWN, SCALAR), context, depth)
+                self.emit(literal, self.paths.push(NAME, SCALAR), context, depth)
             return
         key = self.index.key(holder)
         if program.op[holder] == k.M_GET:
@@ -569,7 +572,10 @@ class Engine:
             self._terminal_member(holder, key, called, path, context, depth)
         elif head == key or (head == ANY and (key is None or isinstance(key, int))):
             self.emit(holder, paths.rest[path], context, depth)
-        elif (head == UNKNOWN or (key is None and not _special(head))) and paths.head_of(paths.rest[path]) is None:
+        elif head == NAME and key == "length":
+            self.because("transform:length")
+            self.emit(holder, SCALAR, context, depth)
+        elif (head == UNKNOWN or (key is None and not _special(head))) and self._is_plain(paths.rest[path]):
             # A name that is not known may be any name: followed for plain values, not into the structure of objects.
             self.because("computed property")
             self.emit(holder, paths.rest[path], context, depth)
@@ -579,6 +585,11 @@ class Engine:
             self.emit(holder, path, context, depth)
         if called:
             self.calls.receiver(fact, holder, upper, path, context, depth)
+
+    def _is_plain(self, path: PathId) -> bool:
+        """Whether the path is that of a plain value, or of an element of a list of such."""
+        head = self.paths.head_of(path)
+        return head is None or (head == ANY and self.paths.head_of(self.paths.rest[path]) is None)
 
     def _is_target(self, member: NodeId, place: int, holder: NodeId) -> bool:
         """Whether the member is written, not read."""

@@ -147,16 +147,34 @@ class Selection:
         found: list[tuple[NodeId, NodeId]] = []
         returns = False
         for branch in branches:
-            inside = self._constants_in(branch)
+            inside = self._constants_in(branch, self._compared(condition))
             returns = returns or any(target == -2 for _, target in inside)
             found += [(value, -1 if target == -2 else target) for value, target in inside]
         if returns and program.kind[node] == k.IF and len(branches) == 1:
-            found += [(value, -1) for value, target in self._constants_after(node) if target == -2]
+            found += [(value, -1) for value, target in self._constants_after(node, self._compared(condition)) if target == -2]
         return found
 
-    def _constants_in(self, branch: NodeId) -> list[tuple[NodeId, NodeId]]:
-        """Primitive values that a branch itself (no nested function, no nested decision) returns (-2), assigns (target) or adds (-1)."""
+    def _compared(self, condition: NodeId) -> int:
+        """The variable that the condition (or the cases of its switch) compares with constants, or -1."""
         program = self.program
+        parts = [condition]
+        for part in parts:
+            if program.kind[part] in (k.BINARY, k.LOGICAL) and len(parts) < 32:
+                parts += program.children(part)
+        names = [part for part in parts if program.kind[part] == k.IDENTIFIER]
+        binding = program.binding[names[0]] if names else -1
+        return binding if binding >= 0 and self.engine.stores.settled(binding) else -1
+
+    def _constants_in(self, branch: NodeId, twin: int = -1) -> list[tuple[NodeId, NodeId]]:
+        """Primitive values that a branch itself (no nested function, no nested decision) returns (-2), assigns (target) or adds (-1).
+
+        The variable `twin` is one of them: it was compared with a constant.
+        """
+        program = self.program
+
+        def settled(value: NodeId) -> bool:
+            return self._is_primitive(value) or (twin >= 0 and program.kind[value] == k.IDENTIFIER and program.binding[value] == twin)
+
         found: list[tuple[NodeId, NodeId]] = []
         node, stop = branch, program.last[branch]
         while node < stop:
@@ -164,11 +182,11 @@ class Selection:
             if kind in k.FUNCTIONS or kind in k.CLASSES:
                 node = program.last[node]
                 continue
-            if kind == k.RETURN and program.last[node] > node + 1 and self._is_primitive(node + 1):
+            if kind == k.RETURN and program.last[node] > node + 1 and settled(node + 1):
                 found.append((node + 1, -2))
             elif kind == k.ASSIGNMENT and program.op[node] == k.OPERATOR["="]:
                 value = program.last[node + 1]
-                if self._is_primitive(value) and program.kind[node + 1] in (k.IDENTIFIER, k.MEMBER):
+                if settled(value) and program.kind[node + 1] in (k.IDENTIFIER, k.MEMBER):
                     found.append((value, node + 1))
             elif kind == k.CALL and program.kind[node + 1] == k.MEMBER and self.engine.index.key(node + 1) in _ADDING:
                 found += [(child, -1) for child in program.in_field(node, k.F_ARGUMENTS) if program.kind[child] in (k.LITERAL, k.TEMPLATE)]
@@ -177,13 +195,13 @@ class Selection:
             node += 1
         return found
 
-    def _constants_after(self, node: NodeId) -> list[tuple[NodeId, NodeId]]:
+    def _constants_after(self, node: NodeId, twin: int) -> list[tuple[NodeId, NodeId]]:
         """Primitive values returned by the statements behind `node` in its block."""
         program = self.program
         found: list[tuple[NodeId, NodeId]] = []
         sibling, stop = program.last[node], program.last[program.parent[node]]
         while sibling < stop and len(found) < 32:
-            found += self._constants_in(sibling)
+            found += self._constants_in(sibling, twin)
             sibling = program.last[sibling]
         return found
 

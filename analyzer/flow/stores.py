@@ -205,10 +205,12 @@ class Stores:
 
     def _reached(self, binding: BindingId, path: PathId, point: NodeId, owner: NodeId) -> Iterable[NodeId]:
         program, index = self.program, self.index
+        if point == owner and (parameter := index.writes(binding)[:1]):
+            point = parameter[0]  # on entry the parameter is written like a variable
         if path == SCALAR and (settled := self.settled(binding)):
             return self._undecided(binding, point, owner, settled)
         writes = index.writes(binding)
-        simple = len(writes) <= 1 and (not writes or point == writes[0] or point == owner) and not self._is_changed(binding)
+        simple = len(writes) <= 1 and (not writes or point == writes[0]) and not self._is_changed(binding)
         if simple or path < 0:
             return [read for read in index.reads(binding) if program.function_of[read] == owner]
         # A store that runs a setter overwrites nothing.
