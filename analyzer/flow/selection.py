@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from analyzer.flow.engine import Engine
 
 MAXIMUM_IMPLICIT = 2
+_LOOPS = (k.FOR, k.FOR_IN, k.FOR_OF, k.WHILE, k.DO_WHILE)
 _ADDING = frozenset(("push", "unshift", "add", "append", "set"))
 _NEUTRAL = frozenset(("null", "undefined", "void 0"))
 
@@ -150,7 +151,7 @@ class Selection:
             inside = self._constants_in(branch, self._compared(condition))
             returns = returns or any(target == -2 for _, target in inside)
             found += [(value, -1 if target == -2 else target) for value, target in inside]
-        if returns and program.kind[node] == k.IF and len(branches) == 1:
+        if program.kind[node] == k.IF and len(branches) == 1 and (returns or self._returns_something(branches[0])):
             found += [(value, -1) for value, target in self._constants_after(node, self._compared(condition)) if target == -2]
         return found
 
@@ -195,15 +196,26 @@ class Selection:
             node += 1
         return found
 
+    def _returns_something(self, branch: NodeId) -> bool:
+        """Whether the last thing that a branch does is to return a value."""
+        program = self.program
+        while program.kind[branch] == k.BLOCK and program.last[branch] > branch + 1:
+            *_, branch = program.children(branch)
+        return program.kind[branch] == k.RETURN and program.last[branch] > branch + 1
+
     def _constants_after(self, node: NodeId, twin: int) -> list[tuple[NodeId, NodeId]]:
-        """Primitive values returned by the statements behind `node` in its block."""
+        """Primitive values returned by the statements behind `node` in its block and, behind loops, in the blocks around it."""
         program = self.program
         found: list[tuple[NodeId, NodeId]] = []
-        sibling, stop = program.last[node], program.last[program.parent[node]]
-        while sibling < stop and len(found) < 32:
-            found += self._constants_in(sibling, twin)
-            sibling = program.last[sibling]
-        return found
+        holder = program.parent[node]
+        while True:
+            sibling, stop = program.last[node], program.last[holder]
+            while sibling < stop and len(found) < 32:
+                found += self._constants_in(sibling, twin)
+                sibling = program.last[sibling]
+            if program.kind[holder] not in _LOOPS and program.kind[program.parent[holder]] not in _LOOPS:
+                return found
+            node, holder = holder, program.parent[holder]
 
     # What counts as a selected value ------------------------------------------------------------------------------------------------------
 
