@@ -225,8 +225,12 @@ class Calls:
     def nodes_at(self, call: NodeId, access: Access) -> list[NodeId]:
         """The expressions that sit at an Access of a call, as far as literals show it."""
         program = self.program
+        if access.base is Base.MAKER:
+            call = self._maker(call)
+            if call < 0:
+                return []
         arguments = program.in_field(call, k.F_ARGUMENTS)
-        if access.base is Base.ARGUMENT:
+        if access.base in (Base.ARGUMENT, Base.MAKER):
             starts = arguments[access.index : access.index + 1]
         elif access.base is Base.REST:
             starts = arguments[access.index :]
@@ -241,6 +245,27 @@ class Calls:
         for start in starts:
             found.extend(self._inside(start, keys))
         return found
+
+    def _maker(self, call: NodeId) -> NodeId:
+        """The call that made the receiver of a method call, through methods that return their receiver; -1 where it is not seen."""
+        program = self.program
+        node = call + 2 if program.kind[call + 1] == k.MEMBER else -1
+        for _ in range(8):
+            if node < 0:
+                return -1
+            if program.kind[node] == k.IDENTIFIER and program.binding[node] >= 0:
+                value, keys = self._only_value(program.binding[node])
+                node = -1 if keys else value
+            elif program.kind[node] == k.AWAIT:
+                node += 1
+            elif program.kind[node] in (k.CALL, k.NEW):
+                receiver = self.same_receiver(node)
+                if receiver < 0:
+                    return node
+                node = receiver
+            else:
+                return -1
+        return -1
 
     def _inside(self, node: NodeId, keys: tuple[Key, ...]) -> list[NodeId]:
         """`node.keys` through literals; the value nodes, whatever they are."""
@@ -804,6 +829,9 @@ class Calls:
             return summary.on in _SCALAR_RECEIVERS
         if path in (OPAQUE, TABLE):
             return True
+        head = self.paths.head_of(path)
+        if summary.on == "set" and isinstance(head, str) and head.startswith("\x01"):
+            return False  # what is kept under a name is in a Map
         return summary.on not in ("scalar", "string")
 
     def _summary(self, call: NodeId, summary: SummarySpec, position: int, path: PathId, context: ContextId, depth: int) -> None:

@@ -78,8 +78,8 @@ class Budget:
 
     facts: int = 3_000_000
     facts_per_platform_value: int = 15_000
-    facts_per_source: int = 2_500
-    facts_per_telling_source: int = 16_000  # of a kind that tells who or where the user is
+    facts_per_source: int = 2_000
+    facts_per_telling_source: int = 24_000  # of a kind that tells who or where the user is
     shallow_paths: int = 128  # different access paths of at most two keys that one variable, parameter or class may hold
     deep_paths: int = 64  # longer ones
 
@@ -729,9 +729,13 @@ class Engine:
         if place != k.F_SUPERCLASS or path < 0:
             return
         self.because("inherited")
-        if self.paths.head_of(path) == INSTANCE:
-            self.emit(instance(holder), self.paths.rest[path], 0, depth)
-        elif self.paths.head_of(path) is not None:
+        head = self.paths.head_of(path)
+        if head == INSTANCE:
+            rest = self.paths.rest[path]
+            self.stores.read_super(holder, rest, depth)
+            if not self.stores.overrides(holder, self.paths.head_of(rest)):
+                self.emit(instance(holder), rest, 0, depth)
+        elif head is not None and not self.stores.overrides(holder, head, static=True):
             self.stores.class_value(holder, path, context, depth)
 
     def _call(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
