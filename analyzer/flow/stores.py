@@ -14,7 +14,7 @@ from analyzer.flow.library import api_of
 from analyzer.flow.paths import ANY, INSTANCE, OPAQUE, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId
 from analyzer.flow.trace import ContextId, instance
 from analyzer.linking.program import BindingId
-from analyzer.scope.model import B_GLOBAL, B_PARAM, READ
+from analyzer.scope.model import B_CLASS, B_CLASS_NAME, B_GLOBAL, B_PARAM, READ
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
 
@@ -37,6 +37,9 @@ class Stores:
         self._families: dict[NodeId, tuple[NodeId, ...]] = {}
         self._copies = dict(engine.program.copies)
         self._changed: dict[BindingId, bool] = {}
+        self._visible: dict[tuple[NodeId, str], tuple[NodeId, ...]] = {}
+        self._own_members: dict[NodeId, frozenset[tuple[Key | None, bool]]] = {}
+        self._supers: dict[NodeId, list[NodeId]] | None = None
         self._settled: dict[BindingId, dict[NodeId, bool]] = {}
         self._undecided_reads: dict[tuple[BindingId, NodeId], tuple[NodeId, ...]] = {}
         self._subclasses: dict[NodeId, list[NodeId]] | None = None
@@ -366,6 +369,9 @@ class Stores:
             return []
         self._spread(binding, path, context, depth, point)
         self._escaped(binding, path, context, depth, point)
+        if program.binding_kind[binding] in (B_CLASS, B_CLASS_NAME):
+            for write in self.index.writes(binding)[:1]:
+                self.class_value(program.parent[write], path, 0, depth)  # `Class.k = v`: found under its other name and as `this` too
         found: list[tuple[NodeId, PathId]] = []
         if program.binding_kind[binding] == B_PARAM:
             self._mutate_parameter(binding, path, context, depth)
@@ -424,7 +430,7 @@ class Stores:
         for function in engine.resolver.callees(call)[:3]:
             for value in self.index.returns.get(function, ())[:4]:
                 lasting = program.kind[value] == k.IDENTIFIER and self._outlives(value, function)
-                if lasting or program.kind[value] == k.THIS:
+                if lasting or program.kind[value] in (k.THIS, k.MEMBER, k.ASSIGNMENT):
                     result.append(value)
         return result
 
@@ -488,7 +494,7 @@ class Stores:
             self._read_this([method for method in methods if method >= 0], path, 0, depth)
             engine.emit(holder, path, 0, depth)
             return
-        for cls in self.family(holder):
+        for cls in self._seeing_member(holder, self.paths.head_of(path)):
             owners = [cls]
             for member in self.index.members(cls) if program.kind[cls] in k.CLASSES else ():
                 if program.kind[member] == k.METHOD and not program.flags[member] & k.STATIC:
@@ -555,6 +561,58 @@ class Stores:
                 seen.setdefault(child, None)
         self._families[cls] = tuple(seen)
         return self._families[cls]
+
+    def _seeing_member(self, cls: NodeId, key: Key | None) -> tuple[NodeId, ...]:
+        """Those of the family whose `this.key` may be what `cls` has under the name: not where a class in between overrides it."""
+        if not isinstance(key, str) or key.startswith("\0"):
+            return self.family(cls)
+        found = self._visible.get((cls, key))
+        if found is None:
+            below = self._inheriting(cls, key)
+            above = [each for each in self.family(cls) if each not in below and each not in self._children(cls)]
+            # What runs in a superclass calls the member of the class that was instantiated.
+            made = not above or any(map(self._is_made, below))
+            found = self._visible[cls, key] = (*below, *(above if made else ()))
+        return found
+
+    def _inheriting(self, cls: NodeId, key: str) -> list[NodeId]:
+        """The class and the subclasses that have its member of that name."""
+        self._children(cls)  # builds the table
+        assert self._subclasses is not None
+        result = [cls]
+        for each in result:
+            result += [child for child in self._subclasses.get(each, ()) if child not in result and not self.overrides(child, key)]
+        return result
+
+    def overrides(self, cls: NodeId, key: Key | None, static: bool = False) -> bool:
+        """Whether the class has a method or accessor of its own under the name."""
+        program = self.program
+        found = self._own_members.get(cls)
+        if found is None:
+            members = [m for m in self.index.members(cls) if program.kind[m] == k.METHOD]
+            found = self._own_members[cls] = frozenset((self.index.key(m), bool(program.flags[m] & k.STATIC)) for m in members)
+        return (key, static) in found
+
+    def _is_made(self, cls: NodeId) -> bool:
+        """Whether instances may exist that are of this class and of no subclass: it is named for more than being extended."""
+        program = self.program
+        names = self.engine.resolver.class_names(cls)
+        bindings = {program.binding[name] for name in names} | {self._copies.get(program.binding[name], -1) for name in names}
+        reads = [read for binding in bindings if binding >= 0 for read in self.index.reads(binding)]
+        exported = program.kind[program.parent[cls]] in (k.EXPORT_NAMED, k.EXPORT_DEFAULT)
+        return not names or exported or any(program.field[read] != k.F_SUPERCLASS for read in reads)
+
+    def read_super(self, cls: NodeId, path: PathId, depth: int) -> None:
+        """`super.k` in the methods of a class whose superclass holds `path`."""
+        if self._supers is None:
+            self._supers = {}
+            for node in self.index.nodes_of(k.SUPER):
+                if self.program.field[node] == k.F_OBJECT:
+                    self._supers.setdefault(self.index.this_owner(node), []).append(node)
+        for member in self.index.members(cls) if self._supers else ():
+            nodes = self._supers.get(self.program.child(member, k.F_VALUE), ()) if self.program.kind[member] == k.METHOD else ()
+            for node in self._seeing(nodes, path):
+                self.engine.emit(node, path, 0, depth)
 
     def _children(self, cls: NodeId) -> list[NodeId]:
         if self._subclasses is None:
