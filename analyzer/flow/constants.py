@@ -34,17 +34,16 @@ class ConstantTexts:
         text = self.text(node)
         if text is not None:
             return (text,)
-        values = self._evaluator.possible(node, MAXIMUM_TEXTS) if hasattr(self._evaluator, 'possible') else None
+        values = self._evaluator.possible(node, MAXIMUM_TEXTS)
         if values is None or not all(isinstance(value, str | int | float) for value in values):
             return ()
         return tuple(value if isinstance(value, str) else format_number(value) for value in values)  # type: ignore[arg-type]  # checked
 
     def pattern(self, node: NodeId) -> str:
         """The text with UNKNOWN in place of every piece that is not constant."""
-        if not hasattr(self._evaluator, 'pattern'): return self.text(node) or UNKNOWN
         pieces = self._evaluator.pattern(node)
         return "".join(UNKNOWN if piece is None else piece for piece in pieces)
 
     def truth(self, node: NodeId) -> bool | None:
         """Whether a condition always holds, never holds, or None."""
-        return self._evaluator.truth(node) if hasattr(self._evaluator, 'truth') else None
+        return self._evaluator.truth(node)

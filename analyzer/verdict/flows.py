@@ -20,7 +20,11 @@ from analyzer.verdict.places import Places
 # Facts that name a party to connect to. In the part of a request that says where it goes they choose the receiver.
 _ADDRESSES = frozenset(("base-url", "proxy", "process.env", "process.argv", "proc-environ", "file-content", "hostname"))
 _STEERING = frozenset(("option", "host"))
-MAXIMUM_STEPS = 120  # of a path in a report; the middle of a longer one is left out and counted
+# Where one finding stands for several parts, the one that says most is shown: these many steps count for less than the part.
+_PREFERENCE = {"header": 1_000, "query": 1_000, "url": 2_000, "argv": 2_000, "host": 3_000, "option": 4_000}
+# Steps that a reader takes without being told: the value of an operand is that of the whole, a variable is read, a parameter is one.
+_SILENT = frozenset(("", "variable", "parameter", "field"))
+MAXIMUM_STEPS = 80  # of a path in a report; the middle of a longer one is left out and counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class Judge:
             for hit in self._trace.hits:
                 if hit.fact not in by or not self._happens(hit.call):
                     continue
-                length = self._distance(by, hit.fact, distances)
+                length = _PREFERENCE.get(hit.part, 0) + self._distance(by, hit.fact, distances)
                 key = self._identity(hit)
                 if key not in chosen or length < chosen[key][0]:
                     chosen[key] = (length, hit)
@@ -200,16 +204,10 @@ class Judge:
         steps = [Step(self._places.of(way.source.place), "source", f"reads {way.source.name}")]
         if start not in (way.source.place, -1):
             steps.append(Step(self._places.of(start), "step", "is read here"))
-        last = self._places.of(start) if start >= 0 else steps[0].place
         for edge in way.edges:
-            place = self._places.of(self._node(trace.edge_to[edge]))
             why = _words(trace.reasons[trace.edge_why[edge]])
-            if not why and place.offset <= last.offset and last.end_offset <= place.end_offset and len(steps) > 1:
-                last = place
-                continue
-            if place != last or why:
-                steps.append(Step(place, "step", why or "is part of"))
-            last = place
+            if why not in _SILENT:
+                steps.append(Step(self._places.of(self._node(trace.edge_to[edge])), "step", why))
         steps = _abridged(steps)
         steps.append(Step(self._places.of(way.hit.call), "sink", f"leaves as {way.hit.part} of {way.hit.sink.kind}"))
         return tuple(steps)
