@@ -1031,6 +1031,13 @@ class Calls:
         if function in wrappers.exporters:
             self._define_getters(call, slot, path, context, depth)
             return
+        if function in wrappers.copiers:
+            engine.because("copied")
+            engine.emit(call, path if slot in (0, 1) else None, context, depth)
+            target = engine.resolver.argument(call, 0)
+            if slot == 1 and target >= 0:
+                engine.stores.mutate(target, path, context, depth, call)
+            return
         if slot > 500 or slot < RECEIVER:
             return
         if self.paths.head_of(path) == RETURN and slot in engine.resolver.decorated(function):

@@ -380,6 +380,9 @@ class Resolver:
                 if keys and keys[0] == "default":
                     out.append((arguments[0], keys[1:]))
                 continue
+            if function in self.wrappers.copiers:
+                out.extend((argument, keys) for argument in arguments[:2])
+                continue
             unit = self.wrappers.factories.get(function)
             if unit is not None:
                 self._unit(function, keys, out)

@@ -40,6 +40,7 @@ class Wrappers:
     wrapper_of: dict[NodeId, NodeId] = field(default_factory=dict)  # that function -> the wrapper call
     identity: set[NodeId] = field(default_factory=set)  # interop helpers: the result is the argument, also under "default"
     exporters: set[NodeId] = field(default_factory=set)  # helpers that define getters on their first argument
+    copiers: set[NodeId] = field(default_factory=set)  # helpers that give their first argument the properties of the second and return it
     exports: dict[BindingId, list[NodeId]] = field(default_factory=dict)  # binding -> object literals of getters defined on it
     evidence: list[str] = field(default_factory=list)
 
@@ -139,11 +140,28 @@ class _Finder:
         program = self.program
         helper = self._small_function(key, HELPER_BYTES, 1)
         value = program.last[key]
+        if program.kind[value] == k.ARROW:
+            self._try_copier(value)
+            return
         if helper < 0 or program.kind[value] != k.MEMBER or not program.flags[value] & k.COMPUTED:
             return
         parameters = self._parameters(helper)
         if len(parameters) == 2 and program.kind[value + 1] == k.IDENTIFIER and program.binding[value + 1] == parameters[1] >= 0:
             self.result.exporters.add(helper)
+
+    def _try_copier(self, getter: NodeId) -> None:
+        # (to, from, …) => { for (let key of names(from)) define(to, key, {get: () => from[key]}); return to }
+        program = self.program
+        member = getter + 1
+        helper = self._small_function(getter, HELPER_BYTES, 1)
+        if helper < 0 or program.kind[member] != k.MEMBER or not program.flags[member] & k.COMPUTED:
+            return
+        parameters = self._parameters(helper)
+        if len(parameters) < 2 or program.kind[member + 1] != k.IDENTIFIER or program.binding[member + 1] != parameters[1]:
+            return
+        returns = [n for n in range(helper, program.last[helper]) if program.kind[n] == k.RETURN and program.last[n] > n + 1]
+        if returns and program.kind[returns[-1] + 1] == k.IDENTIFIER and program.binding[returns[-1] + 1] == parameters[0] >= 0:
+            self.result.copiers.add(helper)
 
     def _try_interop(self, node: NodeId) -> None:
         # mod => mod && mod.__esModule ? mod : {default: mod}, and esbuild's longer form
