@@ -24,6 +24,7 @@ CATEGORY_MEANINGS = {
     "configuration": "a fact about the machine steers a connection (proxy, endpoint, TLS) and is not sent",
     "gate": "a fact about the machine decides whether something is sent at all",
 }
+NONE_FOUND = {"covert-marker": "not looked for yet"}  # where no finding of a category does not mean that there is none
 SINK_VERBS = {"covert-marker": "sends", "payload": "sends", "border": "hands to", "configuration": "steers", "gate": "decides"}
 NO_FLOW_MEANS = (
     "No flow found means: with the sources, sinks and summaries of the rules in use, no path was found in the code that was analysed. "

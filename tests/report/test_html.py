@@ -178,7 +178,7 @@ def test_an_expression_is_marked_in_one_piece() -> None:
 def test_a_clean_page_says_what_that_means() -> None:
     clean = dataclasses.replace(plain(), findings=(), complete=True, coverage=dataclasses.replace(plain().coverage, gaps=()))
     text = " ".join("".join(Page(render(clean)).text).split())
-    assert "No flow found. The analysis is complete." in text
+    assert "No flow found. Everything was read; " in text
     assert "No flow found means: " in text
 
 
