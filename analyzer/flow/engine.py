@@ -43,6 +43,8 @@ TELLING_KINDS = frozenset(
 class Order(Protocol):
     """What the engine asks of flow/control.py."""
 
+    def definitions_of(self, read: NodeId, path: tuple[Key, ...] = ()) -> tuple[NodeId, ...]: ...
+
     def reads_from(
         self, binding: int, point: NodeId, path: tuple[Key, ...] = (), cut: Callable[[NodeId, bool], bool] | None = None
     ) -> tuple[NodeId, ...]: ...
@@ -385,7 +387,8 @@ class Engine:
         if not specs:
             return False
         if key is not None:
-            self.start(node, node, SCALAR, context, specs[0], self.names.kind(str(key)), str(key))
+            if not self._is_replaced(node + 1, key):
+                self.start(node, node, SCALAR, context, specs[0], self.names.kind(str(key)), str(key))
             return True
         name = self.program.last[node + 1]
         # A parameter is left to the calls that supply it: each of them is a read of its own.
@@ -395,6 +398,27 @@ class Engine:
         if not texts:
             self.environment_reads.append((node, name, specs[0]))
         return True
+
+    def _is_replaced(self, table: NodeId, key: Key) -> bool:
+        """Whether a copy of the environment has a value of the program's own under the name: `{...process.env, NAME: value}`."""
+        program = self.program
+        binding = program.binding[table] if program.kind[table] == k.IDENTIFIER else -1
+        if binding < 0 or program.binding_kind[binding] == B_GLOBAL:
+            return False
+        if any(chain == (key,) for chain, _ in self.index.stores(binding)) and program.function_of[table] == self.index.owner(binding):
+            definitions = self.orders.of(self.index.owner(binding)).definitions_of(table, (key,))
+            if definitions and all(node >= 0 and program.kind[node] == k.MEMBER for node in definitions):
+                return True
+        return self._sets_last(self.resolver.values(table), key)
+
+    def _sets_last(self, literals: Sequence[NodeId], key: Key) -> bool:
+        """Whether all of these are object literals that set `key` behind their last spread."""
+        program = self.program
+        for literal in literals:
+            spreads = [child for child in program.children(literal) if program.kind[child] == k.SPREAD] if program.kind[literal] == k.OBJECT else []
+            if not spreads or not self._later_key(literal, spreads[-1], key):
+                return False
+        return bool(literals)
 
     # Rules by kind of the parent --------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from analyzer.verdict.places import Places
 
 # Facts that name a party to connect to. In the part of a request that says where it goes they choose the receiver.
 _ADDRESSES = frozenset(("base-url", "proxy", "process.env", "process.argv", "proc-environ", "file-content", "hostname"))
+_SCHEME = re.compile(r"(?:https?:|wss?:)?(?://)?")
+_HOST = re.compile(r"^(?:[a-z]+:)?//")
 _STEERING = frozenset(("option", "host"))
 # Where one finding stands for several parts, the one that says most is shown: these many steps count for less than the part.
 _PREFERENCE = {"header": 1_000, "query": 1_000, "url": 2_000, "argv": 2_000, "host": 3_000, "option": 4_000}
@@ -144,12 +147,26 @@ class Judge:
             return "border"
         if hit.part in _STEERING:
             return "configuration"
-        if hit.part == "url" and kind in _ADDRESSES and self._leads(way):
-            return "configuration"
+        if hit.part == "url" and self._leads(way):
+            chosen = self._trace.depth[hit.fact] > 0 and self._chooses_host(way)
+            if chosen or (kind in _ADDRESSES and not self._trace.depth[hit.fact]):
+                return "configuration"
         return "payload"
 
+    def _chooses_host(self, way: Way) -> bool:
+        """Whether a branch selects between hosts, and not between addresses at one host."""
+        trace, constants = self._trace, self._engine.constants
+        hosts: set[str] = set()
+        for edge in way.edges:
+            site = trace.sites.get(trace.location[trace.edge_to[edge]])
+            for value in site.alternatives if site is not None else ():
+                text = constants.text(value)
+                if text is not None:
+                    hosts.add(_HOST.sub("", text).partition("/")[0])
+        return len(hosts) > 1 or (not hosts and way.source.kind in _ADDRESSES)
+
     def _leads(self, way: Way) -> bool:
-        """Whether the value stands at the very beginning of the address: nothing but it decides who is called."""
+        """Whether the value stands at the beginning of the address, or behind its scheme: nothing but it decides who is called."""
         program, trace = self._engine.program, self._trace
         for edge in way.edges:
             node = trace.location[trace.edge_to[edge]]
@@ -157,16 +174,15 @@ class Judge:
             if node < 0 or before < 0 or program.parent[before] != node:
                 continue
             kind = program.kind[node]
-            if kind == k.BINARY and program.field[before] == k.F_RIGHT and not self._is_empty(node + 1):
+            if kind == k.BINARY and program.field[before] == k.F_RIGHT and not self._is_scheme(node + 1):
                 return False
-            if kind == k.TEMPLATE and before != program.last[node + 1]:
-                return False
-            if kind == k.TEMPLATE and program.end[node + 1] > program.start[node + 1]:
+            if kind == k.TEMPLATE and (before != program.last[node + 1] or not _SCHEME.fullmatch(program.source(node + 1))):
                 return False
         return True
 
-    def _is_empty(self, node: NodeId) -> bool:
-        return self._engine.constants.text(node) == ""
+    def _is_scheme(self, node: NodeId) -> bool:
+        text = self._engine.constants.text(node)
+        return text is not None and _SCHEME.fullmatch(text) is not None
 
     @staticmethod
     def _confidence(reasons: Sequence[str]) -> str:
