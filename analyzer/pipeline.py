@@ -35,6 +35,9 @@ from analyzer.verdict.flows import Judge
 from analyzer.verdict.places import Places
 
 
+_catalogues: dict[str, Catalogue] = {}  # of the last rules, by their digest: a process that scans many small targets builds it once
+
+
 def scan(target: str, *, rules: Sequence[Path], options: ScanOptions, progress: Progress) -> ScanResult:
     """Everything that is known about a target. Raises BundletapError where the target or a rule pack cannot be read."""
     clock = _Clock(progress)
@@ -52,7 +55,7 @@ def scan(target: str, *, rules: Sequence[Path], options: ScanOptions, progress: 
         with clock.stage("flow"):
             constants = ConstantTexts(program, Evaluator(program))
             index = Index(program, constants.text)
-            catalogue = Catalogue(rulebook.sources(), rulebook.sinks(), rulebook.summaries())
+            catalogue = _catalogue(rulebook)
             resolver = Resolver(program, index, wrappers, frozenset(catalogue.methods))
             flows = ControlFlows(program, constants.truth, key=index.key)
             engine = Engine(program, index, resolver, wrappers, catalogue, flows, constants, rulebook.environment_names(), stop=options.stop)
@@ -110,6 +113,14 @@ def _read(release: Release, options: ScanOptions, clock: _Clock) -> tuple[list[t
         read.append((tree, scopes))
         clock.progress("syntax", number + 1, len(release.sources))
     return read, gaps
+
+
+def _catalogue(rulebook: Rulebook) -> Catalogue:
+    """What the engine knows of the platform. Nobody changes it."""
+    if rulebook.sha256 not in _catalogues:
+        _catalogues.clear()
+        _catalogues[rulebook.sha256] = Catalogue(rulebook.sources(), rulebook.sinks(), rulebook.summaries())
+    return _catalogues[rulebook.sha256]
 
 
 def _published(source: SourceFile, gap: Gap) -> Gap:
