@@ -80,8 +80,9 @@ class Budget:
 
     facts: int = 3_000_000
     facts_per_platform_value: int = 15_000
-    facts_per_source: int = 2_000
-    facts_per_telling_source: int = 24_000  # of a kind that tells who or where the user is
+    facts_per_made_value: int = 3_000  # for what calls of the platform yield: there are many of each
+    facts_per_source: int = 1_000
+    facts_per_telling_source: int = 12_000  # of a kind that tells who or where the user is
     shallow_paths: int = 128  # different access paths of at most two keys that one variable, parameter or class may hold
     deep_paths: int = 64  # longer ones
 
@@ -199,7 +200,8 @@ class Engine:
         """Every platform value has a budget of its own, so that one which is stored everywhere takes nothing from the others."""
         spent = self._spent.get(value, 0) + 1
         self._spent[value] = spent
-        return spent <= self.budget.facts_per_platform_value
+        made = self.catalogue.nodes[api_of(value)].text.endswith("()")
+        return spent <= (self.budget.facts_per_made_value if made else self.budget.facts_per_platform_value)
 
     def _within_budget(self, root: FactId) -> bool:
         """Every source has a budget of its own. A fact is charged to the source that reached it first; others may still reach it."""

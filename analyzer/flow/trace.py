@@ -217,6 +217,7 @@ class Reach:
         self.trace = trace
         self._useful = trace.useful()
         self._first, self._edges = trace._successors()
+        self._inside: dict[tuple[FactId, FactId], list[int] | None] = {}
 
     def from_facts(self, starts: list[FactId]) -> dict[FactId, int]:
         """Every useful fact that can be reached, with the edge by which it was first reached (-1 for the starts)."""
@@ -251,7 +252,10 @@ class Reach:
             inner = None
             if via >= 0 and not expanded and expansions:
                 expansions -= 1
-                inner = self._inner(trace.edge_from[edge], via)
+                ends = (trace.edge_from[edge], via)
+                if ends not in self._inside:
+                    self._inside[ends] = self._inner(*ends)
+                inner = self._inside[ends]
             if inner is None:
                 result.append(edge)
             else:

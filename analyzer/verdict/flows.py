@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analyzer.flow.control import ControlFlows
-from analyzer.flow.engine import Engine
+from analyzer.flow.engine import TELLING_KINDS, Engine
 from analyzer.flow.trace import FactId, Hit, Reach, Source, decode
 from analyzer.model import Category, Finding, Flow, InventoryItem, Place, SinkRef, SourceRef, Step
 from analyzer.rulebook.match import Rulebook
@@ -72,6 +72,8 @@ class Judge:
             chosen: dict[object, tuple[int, Hit]] = {}
             distances: dict[FactId, int] = {}
             for hit in self._trace.hits:
+                if self._is_noise(source, hit):
+                    continue
                 if hit.fact not in by or not self._happens(hit.call):
                     continue
                 length = _PREFERENCE.get(hit.part, 0) + self._distance(by, hit.fact, distances)
@@ -89,6 +91,10 @@ class Judge:
         if found is None:
             found = self._happening[node] = self._engine.linked.runs(node) and self._flows.at(node).reachable(node)
         return found
+
+    def _is_noise(self, source: Source, hit: Hit) -> bool:
+        """Whether a branch on an ordinary fact chose what stays on the machine: every program writes such files."""
+        return hit.sink.border and self._trace.depth[hit.fact] > 0 and source.kind not in TELLING_KINDS
 
     def _identity(self, hit: Hit) -> object:
         """What makes two hits of one source one finding: the sink call with its part and kind of flow; any part where a branch selects.
