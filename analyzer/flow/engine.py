@@ -81,7 +81,7 @@ class Budget:
     facts: int = 3_000_000
     facts_per_platform_value: int = 15_000
     facts_per_made_value: int = 3_000  # for what calls of the platform yield: there are many of each
-    facts_per_source: int = 1_000
+    facts_per_source: int = 500
     facts_per_telling_source: int = 12_000  # of a kind that tells who or where the user is
     shallow_paths: int = 128  # different access paths of at most two keys that one variable, parameter or class may hold
     deep_paths: int = 64  # longer ones
