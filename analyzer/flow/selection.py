@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MAXIMUM_IMPLICIT = 2
 _LOOPS = (k.FOR, k.FOR_IN, k.FOR_OF, k.WHILE, k.DO_WHILE)
+_DOING = (k.RETURN, k.ASSIGNMENT, k.CALL, k.YIELD)
 _ADDING = frozenset(("push", "unshift", "add", "append", "set"))
 _NEUTRAL = frozenset(("null", "undefined", "void 0"))
 
@@ -29,6 +30,7 @@ class Selection:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         self.program = engine.program
+        self._constants: dict[tuple[NodeId, int], list[tuple[NodeId, NodeId]]] = {}
 
     def _decides(self, path: PathId, depth: int) -> bool:
         return path in (SCALAR, OPAQUE) and depth < MAXIMUM_IMPLICIT
@@ -47,7 +49,7 @@ class Selection:
             engine.because("selected by the condition")
             engine.emit(node, SCALAR, context, depth + 1)
         self._optional_fields(node, condition, (first, second), context, depth)
-        self._in_branches(condition, self._constants_in(first) + self._constants_in(second), context, depth)
+        self._in_branches(condition, self._done_by(node, first) + self._done_by(node, second), context, depth)
 
     def conjunction(self, condition: NodeId, node: NodeId, path: PathId, context: ContextId, depth: int) -> None:
         """`fact && a`."""
@@ -67,12 +69,31 @@ class Selection:
             engine.because("transform:boolean")
             engine.emit(node, SCALAR, context, depth)
         self._optional_fields(node, condition, (value,), context, depth)
-        self._in_branches(condition, self._constants_in(value), context, depth)
+        self._in_branches(condition, self._done_by(node, value), context, depth)
 
     def alternative(self, condition: NodeId, path: PathId, context: ContextId, depth: int) -> None:
         """`fact || (a = 1)`: what is assigned where the fact does not hold."""
         if self._decides(path, depth):
-            self._in_branches(condition, self._constants_in(self.program.last[condition]), context, depth)
+            self._in_branches(condition, self._done_by(self.program.parent[condition], self.program.last[condition]), context, depth)
+
+    def _done_by(self, node: NodeId, branch: NodeId) -> list[tuple[NodeId, NodeId]]:
+        """What a branch of an expression that stands for an `if` assigns (target) or adds (-1), as `_constants_in`.
+
+        Only where the value of the whole is not used, and what the branch itself does: minifiers nest whole programs in operands.
+        """
+        program = self.program
+        while program.kind[holder := program.parent[node]] in (k.LOGICAL, k.CONDITIONAL) and program.field[node] not in (k.F_LEFT, k.F_TEST):
+            node = holder
+        unused = program.kind[holder] == k.EXPRESSION_STATEMENT
+        unused = unused or (program.kind[holder] == k.SEQUENCE and program.last[node] < program.last[holder])
+        unused = unused or (program.kind[holder] == k.SEQUENCE and program.kind[program.parent[holder]] == k.EXPRESSION_STATEMENT)
+        if not unused:
+            return []
+        found: list[tuple[NodeId, NodeId]] = []
+        for part in program.children(branch) if program.kind[branch] == k.SEQUENCE else (branch,):
+            if program.kind[part] in (k.ASSIGNMENT, k.CALL):
+                found += self._done(part, -1)
+        return found
 
     def _is_test(self, node: NodeId) -> bool:
         """Whether the value of an expression only decides something."""
@@ -171,30 +192,40 @@ class Selection:
 
         The variable `twin` is one of them: it was compared with a constant.
         """
+        found = self._constants.get((branch, twin))
+        if found is not None:
+            return found
         program = self.program
-
-        def settled(value: NodeId) -> bool:
-            return self._is_primitive(value) or (twin >= 0 and program.kind[value] == k.IDENTIFIER and program.binding[value] == twin)
-
-        found: list[tuple[NodeId, NodeId]] = []
+        found = self._constants[branch, twin] = []
         node, stop = branch, program.last[branch]
         while node < stop:
             kind = program.kind[node]
             if kind in k.FUNCTIONS or kind in k.CLASSES:
                 node = program.last[node]
                 continue
-            if kind == k.RETURN and program.last[node] > node + 1 and settled(node + 1):
-                found.append((node + 1, -2))
-            elif kind == k.ASSIGNMENT and program.op[node] == k.OPERATOR["="]:
-                value = program.last[node + 1]
-                if settled(value) and program.kind[node + 1] in (k.IDENTIFIER, k.MEMBER):
-                    found.append((value, node + 1))
-            elif kind == k.CALL and program.kind[node + 1] == k.MEMBER and self.engine.index.key(node + 1) in _ADDING:
-                found += [(child, -1) for child in program.in_field(node, k.F_ARGUMENTS) if program.kind[child] in (k.LITERAL, k.TEMPLATE)]
-            elif kind == k.YIELD and program.last[node] > node + 1 and self._is_primitive(node + 1):
-                found.append((node + 1, -1))
+            if kind in _DOING:
+                found += self._done(node, twin)
             node += 1
         return found
+
+    def _done(self, node: NodeId, twin: int) -> list[tuple[NodeId, NodeId]]:
+        """What one return, assignment, call or yield gives on that is primitive; see `_constants_in`."""
+        program = self.program
+        kind = program.kind[node]
+        if kind == k.ASSIGNMENT:
+            value = program.last[node + 1]
+            plain = program.op[node] == k.OPERATOR["="] and program.kind[node + 1] in (k.IDENTIFIER, k.MEMBER)
+            return [(value, node + 1)] if plain and self._is_settled(value, twin) else []
+        if kind == k.CALL:
+            if program.kind[node + 1] != k.MEMBER or self.engine.index.key(node + 1) not in _ADDING:
+                return []
+            return [(child, -1) for child in program.in_field(node, k.F_ARGUMENTS) if program.kind[child] in (k.LITERAL, k.TEMPLATE)]
+        if program.last[node] == node + 1 or not self._is_settled(node + 1, twin if kind == k.RETURN else -1):
+            return []
+        return [(node + 1, -2 if kind == k.RETURN else -1)]
+
+    def _is_settled(self, value: NodeId, twin: int) -> bool:
+        return self._is_primitive(value) or (twin >= 0 and self.program.kind[value] == k.IDENTIFIER and self.program.binding[value] == twin)
 
     def _returns_something(self, branch: NodeId) -> bool:
         """Whether the last thing that a branch does is to return a value."""
