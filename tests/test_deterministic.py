@@ -24,14 +24,17 @@ CHOSEN = (
 
 
 def scripts_in_functions() -> str:
-    """The scripts of some groups, plain and bundled, each as the body of a function."""
+    """The scripts of some groups, plain and bundled, each as the body of a function that is called."""
     texts = [
         (root / path).read_text(encoding="utf-8")
         for path in samples()
         if path.parts[0] in MIDDLE and not is_module(path, (HERE / path).read_text(encoding="utf-8"))
         for root in (HERE, BUNDLED)
     ]
-    return "".join(f"function part{number}(module, exports, require) {{\n{text}\n}}\n" for number, text in enumerate(texts))
+    return "".join(
+        f"function part{number}(module, exports) {{\n{text}\n}}\npart{number}({{ exports: {{}} }}, {{}});\n"
+        for number, text in enumerate(texts)
+    )
 
 
 def report(target: Path, seed: int, folder: Path) -> bytes:

@@ -101,10 +101,12 @@ def _growth(copies: int, runs: int, folder: Path) -> Table:
 
 
 def _repeated(copies: int) -> str:
-    """All samples that are no modules, `copies` times, every copy as the body of a function."""
+    """All samples that are no modules, `copies` times, every copy as the body of a function that is called."""
     texts = [text for path in samples() if not MODULE.search(text := (SAMPLES / path).read_text(encoding="utf-8"))]
-    functions = (f"function copy{number}(module, exports, require) {{\n{text}\n}}" for number, text in enumerate(texts * copies))
-    return "\n".join(functions) + "\n"
+    return "".join(
+        f"function copy{number}(module, exports) {{\n{text}\n}}\ncopy{number}({{ exports: {{}} }}, {{}});\n"
+        for number, text in enumerate(texts * copies)
+    )
 
 
 def _cells(value: Cost) -> tuple[str, str]:
