@@ -545,7 +545,7 @@ class Engine:
         """Whether the object literal sets `key` again behind the spread."""
         program = self.program
         for member in program.children(literal):
-            if member > after and program.kind[member] == k.PROPERTY and self.index.key(member) == key:
+            if member > after and program.kind[member] == k.PROPERTY and self.index.key(member) == key and program.op[member] != k.M_SET:
                 return True
         return False
 
