@@ -230,6 +230,11 @@ class Calls:
             if call < 0:
                 return []
         arguments = program.in_field(call, k.F_ARGUMENTS)
+        offset = max((offset for _, offset in self.api_calls.get(call, ())), default=0)
+        if offset == 1:  # `fetch.call(receiver, …)`
+            arguments = arguments[1:]
+        elif offset == 2:  # `fetch.apply(receiver, list)`
+            return []
         if access.base in (Base.ARGUMENT, Base.MAKER):
             starts = arguments[access.index : access.index + 1]
         elif access.base is Base.REST:

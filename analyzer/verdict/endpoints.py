@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analyzer.flow.engine import Engine
 from analyzer.flow.library import api_of
 from analyzer.flow.models import UNKNOWN, Access, Base
@@ -10,6 +12,8 @@ from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
 
 LIMIT = 200
+_RUN = re.compile("…{2,}")
+_NOTHING = ("undefined", "null", "true", "false")
 
 
 class Endpoints:
@@ -36,7 +40,9 @@ class Endpoints:
             if call < 0 or self._engine.program.kind[call] not in (k.CALL, k.NEW):
                 continue
             for text in self._engine.calls.texts_at(call, access):
-                return text.replace(UNKNOWN, "…")[:LIMIT]
+                shown = _RUN.sub("…", text.replace(UNKNOWN, "…"))[:LIMIT]
+                if text not in _NOTHING and any(map(str.isalnum, shown)):
+                    return shown
         return None
 
     def _maker(self, hit: Hit) -> NodeId:
