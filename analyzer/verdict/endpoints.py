@@ -6,7 +6,7 @@ import re
 
 from analyzer.flow.engine import Engine
 from analyzer.flow.library import api_of
-from analyzer.flow.models import UNKNOWN, Access, Base
+from analyzer.flow.models import UNKNOWN, Access, Base, StepKind
 from analyzer.flow.trace import FactId, Hit, decode
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
@@ -39,7 +39,10 @@ class Endpoints:
                 access = Access(Base.ARGUMENT, access.index, access.path)
             if call < 0 or self._engine.program.kind[call] not in (k.CALL, k.NEW):
                 continue
-            for text in self._engine.calls.texts_at(call, access):
+            texts = self._engine.calls.texts_at(call, access)
+            if any(step.kind is StepKind.ELEMENT for step in access.path):  # of the arguments of a program, those that are addresses
+                texts = [text for text in texts if "://" in text]
+            for text in texts:
                 shown = _RUN.sub("…", text.replace(UNKNOWN, "…"))[:LIMIT]
                 if text not in _NOTHING and any(map(str.isalnum, shown)):
                     return shown
