@@ -1258,9 +1258,12 @@ class Calls:
 
     def name_environment_helpers(self) -> None:
         """`function env(name) { return process.env[name] }`: the calls that supply the name are the reads."""
-        for member, name, spec in self.engine.environment_reads:
-            if not self._name_helper(member, name, spec):
-                self.engine.start(member, member, SCALAR, 0, spec, spec.kind, "*")
+        named: dict[NodeId, bool] = {}
+        for member, name, spec, context in self.engine.environment_reads:
+            if member not in named:
+                named[member] = self._name_helper(member, name, spec)
+            if not named[member]:
+                self.engine.start(member, member, SCALAR, context, spec, spec.kind, "*")
 
     def _name_helper(self, member: NodeId, name: NodeId, spec: SourceSpec) -> bool:
         program, engine = self.program, self.engine

@@ -45,6 +45,8 @@ class Order(Protocol):
 
     def definitions_of(self, read: NodeId, path: tuple[Key, ...] = ()) -> tuple[NodeId, ...]: ...
 
+    def reaches_exit(self, binding: int, point: NodeId) -> bool: ...
+
     def reads_from(
         self, binding: int, point: NodeId, path: tuple[Key, ...] = (), cut: Callable[[NodeId, bool], bool] | None = None
     ) -> tuple[NodeId, ...]: ...
@@ -149,7 +151,7 @@ class Engine:
         self._later: deque[FactId] = deque()  # what is less likely to lead anywhere waits, so that budgets are spent on the rest
         self._seen_sources: dict[tuple[NodeId, str], Source] = {}
         self._starts: list[tuple[Source, NodeId, PathId, ContextId]] = []
-        self.environment_reads: list[tuple[NodeId, NodeId, SourceSpec]] = []
+        self.environment_reads: list[tuple[NodeId, NodeId, SourceSpec, ContextId]] = []
         self._rules = self._table()
         self._cut: set[FactId] = set()  # facts whose consequences were refused for want of budget
         self._telling: set[FactId] = set()
@@ -398,7 +400,7 @@ class Engine:
         for text in texts:
             self.start(node, node, SCALAR, context, specs[0], self.names.kind(text), text)
         if not texts:
-            self.environment_reads.append((node, name, specs[0]))
+            self.environment_reads.append((node, name, specs[0], context))
         return True
 
     def _is_replaced(self, table: NodeId, key: Key) -> bool:

@@ -149,8 +149,10 @@ class Stores:
         for element in program.children(node):
             position = self.engine.resolver.position(node, element)
             if program.kind[element] == k.REST:
-                if head == ANY:
+                if head == ANY or path == OPAQUE:
                     found.append((element + 1, path))
+                elif path == SCALAR and (inner := paths.push(ANY, path)) is not None:
+                    found.append((element + 1, inner))
                 elif isinstance(head, int) and head >= position:
                     shifted = paths.push(head - position, paths.rest[path])
                     if shifted is not None:
@@ -184,10 +186,25 @@ class Stores:
             engine.emit(read, path, context, depth)
         if program.captured[binding]:
             inner_context = 0 if program.kind[owner] == k.PROGRAM else context
+            replaced = self._is_replaced(binding, point, owner)
             for read in self._seeing(index.reads(binding), path):
                 function = program.function_of[read]
-                if function != owner:
+                if function != owner and not (replaced and self._runs_later(function, owner)):
                     engine.emit(read, path, engine.context_for(inner_context, function), depth)
+
+    def _is_replaced(self, binding: BindingId, point: NodeId, owner: NodeId) -> bool:
+        """Whether what a module variable is given at `point` is gone when the module has run."""
+        program = self.program
+        if program.kind[owner] != k.PROGRAM or program.kind[point] == k.PROGRAM:
+            return False
+        own = [write for write in self.index.writes(binding) if program.function_of[write] == owner]
+        return len(own) > 1 and point in own and not self.engine.orders.of(owner).reaches_exit(binding, point)
+
+    def _runs_later(self, function: NodeId, owner: NodeId) -> bool:
+        """Whether nothing is known that calls the function while `owner` runs."""
+        program = self.program
+        named = program.kind[function] == k.FUNCTION_DECLARATION and program.function_of[function] == owner
+        return named and all(program.function_of[call] != owner for call in self.engine.resolver.callers(function))
 
     def _write_outside(self, binding: BindingId, owner: NodeId, here: NodeId, path: PathId, context: ContextId, depth: int) -> None:
         """A function writes a variable of a function around it: all others that read the variable see the value.

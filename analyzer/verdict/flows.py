@@ -22,7 +22,6 @@ from analyzer.verdict.places import Places
 _ADDRESSES = frozenset(("base-url", "proxy", "process.env", "process.argv", "proc-environ", "file-content", "hostname"))
 _SCHEME = re.compile(r"(?:https?:|wss?:)?(?://)?")
 _HOST = re.compile(r"^(?:[a-z]+:)?//")
-_STEERING = frozenset(("option", "host"))
 # Where one finding stands for several parts, the one that says most is shown: these many steps count for less than the part.
 _PREFERENCE = {"header": 1_000, "query": 1_000, "url": 2_000, "argv": 2_000, "host": 3_000, "option": 4_000}
 # Steps that a reader takes without being told: the value of an operand is that of the whole, a variable is read, a parameter is one.
@@ -151,13 +150,20 @@ class Judge:
         hit, kind = way.hit, way.source.kind
         if hit.sink.border:
             return "border"
-        if hit.part in _STEERING:
+        if hit.part == "option" or (hit.part == "host" and self._steers(way)):
             return "configuration"
         if hit.part == "url" and self._leads(way):
             chosen = self._trace.depth[hit.fact] > 0 and self._chooses_host(way)
             if chosen or (kind in _ADDRESSES and not self._trace.depth[hit.fact]):
                 return "configuration"
         return "payload"
+
+    def _steers(self, way: Way) -> bool:
+        """Whether a value in the place of a host names or chooses one; who the user is, in front of a constant domain, is sent in a name."""
+        kind, trace = way.source.kind, self._trace
+        if kind == "hostname":
+            return not any(trace.reasons[trace.edge_why[edge]] == "text" for edge in way.edges)
+        return kind in _ADDRESSES or trace.depth[way.hit.fact] > 0
 
     def _chooses_host(self, way: Way) -> bool:
         """Whether a branch selects between hosts, and not between addresses at one host."""
