@@ -390,9 +390,10 @@ class Stores:
             for write in self.index.writes(binding)[:1]:
                 self.class_value(program.parent[write], path, 0, depth)  # `Class.k = v`: found under its other name and as `this` too
         found: list[tuple[NodeId, PathId]] = []
-        if program.binding_kind[binding] == B_PARAM:
+        writes = self._naming(node, binding)
+        if program.binding_kind[binding] == B_PARAM and any(map(self._is_parameter, writes)):
             self._mutate_parameter(binding, path, context, depth)
-        for write in self.index.writes(binding)[:3]:
+        for write in writes[:3]:
             queue: list[tuple[NodeId, tuple[Key, ...]]] = []
             if program.field[write] != k.F_PARAMS:
                 engine.resolver.definition(write, (), queue)
@@ -402,6 +403,24 @@ class Stores:
                     if inner is not None:
                         found.append((value, inner))
         return found
+
+    def _naming(self, node: NodeId, binding: BindingId) -> list[NodeId]:
+        """The writes that may have given the variable the object that it names at `node`."""
+        writes = self.index.writes(binding)
+        owner = self.index.owner(binding)
+        if len(writes) < 2 or self.program.function_of[node] != owner:
+            return writes
+        definitions = self.engine.orders.of(owner).definitions_of(node)
+        return [write for write in writes if write in definitions or self.program.function_of[write] != owner] if definitions else writes
+
+    def _is_parameter(self, write: NodeId) -> bool:
+        """Whether a write is the binding of a parameter, not an assignment."""
+        program = self.program
+        while program.kind[write] not in (k.ASSIGNMENT, k.DECLARATOR, *k.FUNCTIONS, k.PROGRAM):
+            if program.field[write] == k.F_PARAMS:
+                return True
+            write = program.parent[write]
+        return False
 
     def _escaped(self, binding: BindingId, path: PathId, context: ContextId, depth: int, point: NodeId) -> None:
         """`z = o; o.k = t`: names that were given to the object before the store see its content as well."""
