@@ -58,6 +58,8 @@ class Calls:
         self.api_reads: dict[NodeId, dict[ApiId, None]] = {}  # read member -> trie nodes whose read computes something
         self._given: dict[NodeId, dict[ApiId, FactId]] = {}  # argument -> the platform values that it was seen to be
         self._handles: dict[NodeId, Handle | None] = {}
+        self._bound: dict[NodeId, int] = {}  # callee -> arguments that bind fixed
+        self._yields: dict[NodeId, list[NodeId]] | None = None  # generator function -> its yield expressions
         self._listeners: dict[str, list[NodeId]] | None = None
         self._receivers: dict[NodeId, tuple[frozenset[object], frozenset[NodeId]]] = {}
         self._offered: dict[NodeId, list[tuple[FactId, int, PathId, ContextId, int]]] = {}  # platform values given to unknown calls
@@ -229,7 +231,7 @@ class Calls:
             call = self._maker(call)
             if call < 0:
                 return []
-        arguments = program.in_field(call, k.F_ARGUMENTS)
+        arguments = self.index.arguments(call)
         offset = max((offset for _, offset in self.api_calls.get(call, ())), default=0)
         if offset == 1:  # `fetch.call(receiver, …)`
             arguments = arguments[1:]
@@ -444,7 +446,7 @@ class Calls:
         program = self.program
         position = 0
         after_spread = False
-        for child in program.in_field(call, k.F_ARGUMENTS):
+        for child in self.index.arguments(call):
             if child == node:
                 break
             after_spread = after_spread or program.kind[child] == k.SPREAD
@@ -458,7 +460,7 @@ class Calls:
     def spread_argument(self, fact: FactId, spread: NodeId, call: NodeId, path: PathId, context: ContextId, depth: int) -> None:
         """`f(...value)`: elements of known position go to their parameters, others to every one from there on."""
         program, paths = self.program, self.paths
-        start = program.in_field(call, k.F_ARGUMENTS).index(spread)
+        start = self.index.arguments(call).index(spread)
         head = paths.head_of(path)
         rest = paths.rest[path] if head is not None else path
         if isinstance(head, int):
@@ -512,14 +514,59 @@ class Calls:
         if functions:
             self.resolved.add(call)
         moved = self._moved(position, path, offset, borrowed)
+        fixed = self._fixed(callee) if functions and borrowed is None else 0
+        if fixed and moved is not None:
+            moved, offset = ((position + fixed, path) if position >= 0 else None), -fixed
         for function in functions if moved is not None else ():
             self._enter(function, moved[0], moved[1], depth, call, context, fact, offset)
         if borrowed == "bind" and offset and moved is not None:
+            return
+        if not functions and borrowed in ("call", "apply") and self._borrowed_method(fact, call, position, path, context, depth):
+            return
+        if not functions and key == "next" and position == 0 and self._resumes(call, path, depth):
             return
         if not functions and isinstance(key, str) and self._by_method(fact, call, key, position, path, context, depth):
             return
         if not functions:
             self._unknown(call, position, path, context, depth)
+
+    def _fixed(self, callee: NodeId) -> int:
+        """How many arguments `bind` fixed in the function that the variable `callee` holds."""
+        found = self._bound.get(callee)
+        if found is None:
+            program = self.program
+            value = self._only_value(program.binding[callee])[0] if program.kind[callee] == k.IDENTIFIER else -1
+            binds = value >= 0 and program.kind[value] == k.CALL and program.kind[value + 1] == k.MEMBER and self.index.key(value + 1) == "bind"
+            found = self._bound[callee] = max(len(self.index.arguments(value)) - 1, 0) if binds else 0
+        return found
+
+    def _borrowed_method(self, fact: FactId, call: NodeId, position: int, path: PathId, context: ContextId, depth: int) -> bool:
+        """`Array.prototype.slice.call(list, 1)`: the method of a built-in object, with its receiver as the first argument."""
+        callee = call + 2
+        key = self.index.key(callee) if self.program.kind[callee] == k.MEMBER else None
+        moved = self._moved(position, path, 1, self.index.key(call + 1))
+        if not isinstance(key, str) or moved is None:
+            return False
+        return self._by_method(fact, call, key, moved[0], moved[1], context, depth)
+
+    def _resumes(self, call: NodeId, path: PathId, depth: int) -> bool:
+        """`generator.next(value)`: the value is what `yield` evaluates to."""
+        program, engine = self.program, self.engine
+        node = call + 2
+        value = self._only_value(program.binding[node])[0] if program.kind[node] == k.IDENTIFIER and program.binding[node] >= 0 else node
+        if value < 0 or program.kind[value] != k.CALL:
+            return False
+        functions = [each for each in engine.resolver.callees(value) if program.flags[each] & k.GENERATOR]
+        if self._yields is None:
+            self._yields = {}
+            for each in self.index.nodes_of(k.YIELD):
+                if not program.flags[each] & k.GENERATOR:
+                    self._yields.setdefault(program.function_of[each], []).append(each)
+        engine.because("given to the generator")
+        for function in functions:
+            for place in self._yields.get(function, ()):
+                engine.emit(place, path, 0, depth)
+        return bool(functions)
 
     def _unknown(self, call: NodeId, position: int, path: PathId, context: ContextId, depth: int) -> None:
         """A callee that nothing is known of: counted; objects of the platform answer with what they hold."""
@@ -617,7 +664,7 @@ class Calls:
             argument, keys = program.parent[holder], (self.index.key(holder),)
         made = program.parent[argument]
         if program.field[argument] == k.F_ARGUMENTS and program.kind[made] in (k.CALL, k.NEW) and None not in keys:
-            index = program.in_field(made, k.F_ARGUMENTS).index(argument)
+            index = self.index.arguments(made).index(argument)
             return Handle(made, Base.ARGUMENT, index, (*keys, slot, *members))
         if not members and slot == len(patterns) - 1 and self._is_adapted(function):
             return Handle(function, Base.ARGUMENT, 0, (), adapted=True)
@@ -840,7 +887,7 @@ class Calls:
         return summary.on not in ("scalar", "string")
 
     def _summary(self, call: NodeId, summary: SummarySpec, position: int, path: PathId, context: ContextId, depth: int) -> None:
-        count = len(self.program.in_field(call, k.F_ARGUMENTS))
+        count = len(self.index.arguments(call))
         for flow in summary.flows:
             if covers(flow.source, position, 99) and not count > flow.absent >= 0:
                 self._flow(call, flow, position, path, context, depth)
@@ -906,7 +953,9 @@ class Calls:
             if program.kind[call] == k.NEW:
                 engine.emit(call, path, context, depth)
             elif program.kind[call + 1] == k.MEMBER:
-                engine.stores.mutate(call + 2, OPAQUE if path == SCALAR else path, context, depth, call)
+                borrowed = self.index.key(call + 1) in ("call", "apply")
+                node = engine.resolver.argument(call, 0) if borrowed else call + 2
+                engine.stores.mutate(node, OPAQUE if path == SCALAR else path, context, depth, call)
         else:
             node = engine.resolver.argument(call, target.index)
             if node < 0:
@@ -1061,7 +1110,7 @@ class Calls:
             inner = self._new_context(key)
         from analyzer.flow.engine import Incoming
 
-        way = Incoming(call, context, fact, callback, offset and 1)
+        way = Incoming(call, context, fact, callback, offset if offset < 0 else min(offset, 1))
         engine.because("argument")
         engine.emit(entry(function, slot), path, inner, depth)
         if way not in engine.incoming[inner]:

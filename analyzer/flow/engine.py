@@ -17,7 +17,7 @@ from analyzer.flow.index import Index
 from analyzer.flow.library import ApiId, Catalogue, api_of, terminal
 from analyzer.flow.linked import Linked
 from analyzer.flow.models import EnvironmentNames, SourceSpec
-from analyzer.flow.paths import ANY, ERROR, INSTANCE, NAME, OPAQUE, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId, Paths
+from analyzer.flow.paths import ANY, ERROR, INSTANCE, NAME, OPAQUE, RESULT, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId, Paths
 from analyzer.flow.regions import Regions
 from analyzer.flow.resolve import Resolver
 from analyzer.flow.trace import ContextId, FactId, Location, Site, Source, Steps, Trace, cell, decode, entry, instance
@@ -419,7 +419,11 @@ class Engine:
         """Whether all of these are object literals that set `key` behind their last spread."""
         program = self.program
         for literal in literals:
-            spreads = [child for child in program.children(literal) if program.kind[child] == k.SPREAD] if program.kind[literal] == k.OBJECT else []
+            spreads = (
+                [child for child in program.children(literal) if program.kind[child] == k.SPREAD]
+                if program.kind[literal] == k.OBJECT
+                else []
+            )
             if not spreads or not self._later_key(literal, spreads[-1], key):
                 return False
         return bool(literals)
@@ -623,10 +627,16 @@ class Engine:
         """Whether the member is written, not read."""
         kind = self.program.kind[holder]
         if place == k.F_LEFT:
-            return (kind == k.ASSIGNMENT and self.program.op[holder] == k.OPERATOR["="]) or kind in (k.FOR_OF, k.FOR_IN, k.ASSIGNMENT_PATTERN)
+            return (kind == k.ASSIGNMENT and self.program.op[holder] == k.OPERATOR["="]) or kind in (
+                k.FOR_OF,
+                k.FOR_IN,
+                k.ASSIGNMENT_PATTERN,
+            )
         if kind == k.UNARY:
             return self.program.op[holder] == k.OPERATOR["delete"]
-        return kind in (k.ARRAY_PATTERN, k.REST) or (kind == k.PROPERTY and self.program.kind[self.program.parent[holder]] == k.OBJECT_PATTERN)
+        return kind in (k.ARRAY_PATTERN, k.REST) or (
+            kind == k.PROPERTY and self.program.kind[self.program.parent[holder]] == k.OBJECT_PATTERN
+        )
 
     def _terminal_member(self, holder: NodeId, key: Key | None, called: bool, path: PathId, context: ContextId, depth: int) -> None:
         if called:
@@ -698,6 +708,10 @@ class Engine:
 
     def _yield(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
         whole = self.program.flags[holder] & k.GENERATOR
+        if whole and self.paths.head_of(path) == RESULT:
+            self.because("result of the generator")
+            self.emit(holder, self.paths.rest[path], context, depth)
+            return
         self.because("yielded")
         item = path if whole else self.paths.push(ANY, path)
         if item is not None:
@@ -711,7 +725,10 @@ class Engine:
                 self.calls.leave(holder, path, context, depth)
             return
         self.because("returned")
-        self.calls.leave(program.function_of[holder], path, context, depth)
+        function = program.function_of[holder]
+        result = self.paths.push(RESULT, path) if program.flags[function] & k.GENERATOR else path
+        if result is not None:
+            self.calls.leave(function, result, context, depth)
 
     def _throw(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
         self.calls.throw(holder, path, context, depth)
@@ -782,7 +799,7 @@ class Engine:
         if program.kind[around] != k.CALL or program.field[call] != k.F_ARGUMENTS or program.kind[call] != k.CALL:
             return -1
         for each in (call, around):
-            arguments = program.in_field(each, k.F_ARGUMENTS)
+            arguments = self.index.arguments(each)
             if len(arguments) != 1 or program.kind[arguments[0]] == k.SPREAD:
                 return -1
         names = [self.calls.static_api(each + 1) for each in (call, around)]

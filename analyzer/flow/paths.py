@@ -28,6 +28,7 @@ RETURN = "\0return"  # what calling the function yields
 INSTANCE = "\0instance"  # what `new` of the class yields
 ERROR = "\0error"  # what the call throws, or the promise rejects with
 UNKNOWN = "\0unknown"  # a property whose name is not known
+RESULT = "\0result"  # what a generator returns at its end
 NAME = "\0name"  # the property names of an object themselves
 
 # Properties behind which a library keeps the state of all its users together: a value that enters comes out everywhere.
@@ -47,6 +48,8 @@ class Paths:
         self.head: list[Key | None] = [None] * _FIRST
         self.rest: list[PathId] = [SCALAR] * _FIRST
         self._depth: list[int] = [0] * _FIRST
+        self._ends: list[PathId] = list(range(_FIRST))
+        self._lengths: list[int] = [0] * _FIRST
         self._loose: dict[PathId, PathId] = {}
         self._ids: dict[tuple[Key, PathId], PathId] = {}
         self.too_deep = 0  # how many pushes were refused
@@ -66,6 +69,8 @@ class Paths:
         self.head.append(key)
         self.rest.append(path)
         self._depth.append(depth)
+        self._ends.append(self._ends[path] if path >= 0 else path)
+        self._lengths.append(1 + (self._lengths[path] if path >= 0 else 0))
         self._ids[key, path] = len(self.head) - 1
         return len(self.head) - 1
 
@@ -88,11 +93,7 @@ class Paths:
 
     def depth(self, path: PathId) -> int:
         """How many keys the path has."""
-        count = 0
-        while path >= _FIRST:
-            count += 1
-            path = self.rest[path]
-        return count
+        return self._lengths[path] if path >= 0 else 0
 
     def head_of(self, path: PathId) -> Key | None:
         """The first key, or None for a terminal."""
@@ -100,9 +101,7 @@ class Paths:
 
     def terminal(self, path: PathId) -> PathId:
         """What stands at the end of the path."""
-        while path >= _FIRST:
-            path = self.rest[path]
-        return path
+        return self._ends[path] if path >= 0 else path
 
     def keys(self, path: PathId) -> tuple[Key, ...]:
         """The keys from the outside in, without the terminal."""
