@@ -1,6 +1,6 @@
 """What happens to a target, from its name to a result? Every stage in its order; limits, timings and progress, and nothing else.
 
-    intake → syntax → scope → linking → constants → rulebook → flow → verdict
+intake → syntax → scope → linking → constants → rulebook → flow → verdict
 """
 
 from __future__ import annotations
@@ -34,7 +34,6 @@ from analyzer.syntax.tree import Tree
 from analyzer.verdict.flows import Judge
 from analyzer.verdict.places import Places
 
-
 _catalogues: dict[str, Catalogue] = {}  # of the last rules, by their digest: a process that scans many small targets builds it once
 
 
@@ -58,7 +57,9 @@ def scan(target: str, *, rules: Sequence[Path], options: ScanOptions, progress: 
             catalogue = _catalogue(rulebook)
             resolver = Resolver(program, index, wrappers, frozenset(catalogue.methods))
             flows = ControlFlows(program, constants.truth, key=index.key)
-            engine = Engine(program, index, resolver, wrappers, catalogue, flows, constants, rulebook.environment_names(), stop=options.stop)
+            engine = Engine(
+                program, index, resolver, wrappers, catalogue, flows, constants, rulebook.environment_names(), stop=options.stop
+            )
             engine.run()
         with clock.stage("verdict"):
             places = Places(program, {source.path: source for source in release.sources})
