@@ -18,6 +18,9 @@ from analyzer.syntax.tree import NodeId
 Chain = tuple[str | int, ...]  # constant keys of nested member accesses, outermost object first
 
 
+_UNASKED = object()  # stands for a key that was not looked up yet, since None means "not constant"
+
+
 class Index:
     """Tables of one Program. `key_of` decides what a computed key is worth and is shared by every stage of the flow."""
 
@@ -25,7 +28,8 @@ class Index:
         self.program = program
         self._evaluate = text_of
         self._chains: dict[BindingId, tuple[tuple[Chain, NodeId], ...]] = {}
-        self._keys: dict[NodeId, str | int | None] = {}
+        self._keys: dict[NodeId, object] = {}
+        self._arguments: dict[NodeId, list[NodeId]] = {}
         self._reads: dict[BindingId, list[NodeId]] = {}
         self._writes: dict[BindingId, list[NodeId]] = {}
         self._parameters: dict[NodeId, list[NodeId]] = {}
@@ -37,21 +41,23 @@ class Index:
 
         Array indices are ints, so that `a[0]` and `[t][0]` meet; every other key is a str.
         """
+        known = self._keys.get(node, _UNASKED)
+        if known is _UNASKED:
+            known = self._keys[node] = self._key(node)
+        return known  # type: ignore[return-value]  # what _key returned
+
+    def _key(self, node: NodeId) -> str | int | None:
         program = self.program
         name = node + 1 if program.kind[node] != k.MEMBER else program.last[node + 1]
         while program.field[name] == k.F_DECORATORS:
             name = program.last[name]
-        if not program.flags[node] & k.COMPUTED:
-            index = program.name[name]
-            if index >= 0:
-                text = program.strings[index]
-                return "#" + text if program.kind[name] == k.PRIVATE else text
+        if program.flags[node] & k.COMPUTED:
+            return self._computed(name)
+        index = program.name[name]
+        if index < 0:
             return as_key(program.source(name))
-        if node in self._keys:
-            return self._keys[node]
-        result = self._computed(name)
-        self._keys[node] = result
-        return result
+        text = program.strings[index]
+        return "#" + text if program.kind[name] == k.PRIVATE else text
 
     def _computed(self, name: NodeId) -> str | int | None:
         program = self.program
@@ -85,6 +91,13 @@ class Index:
         return program.kind[callee] == k.IDENTIFIER and program.string(callee) == "Symbol"
 
     # Functions and their parts -------------------------------------------------------------------------------------------------
+
+    def arguments(self, call: NodeId) -> list[NodeId]:
+        """The arguments of a call, in order; a SpreadElement counts as one."""
+        found = self._arguments.get(call)
+        if found is None:
+            found = self._arguments[call] = self.program.in_field(call, k.F_ARGUMENTS)
+        return found
 
     def parameters(self, function: NodeId) -> list[NodeId]:
         """The parameter patterns of a function, in order."""

@@ -230,7 +230,7 @@ class Resolver:
         program = self.program
         if program.kind[call] not in (k.CALL, k.NEW):
             return -1
-        for index, child in enumerate(program.in_field(call, k.F_ARGUMENTS)):
+        for index, child in enumerate(self.index.arguments(call)):
             if program.kind[child] == k.SPREAD:
                 return -1
             if index == position:
@@ -358,7 +358,7 @@ class Resolver:
                 out.append((inner, ()))
             return
         callee = node + 1
-        arguments = program.in_field(node, k.F_ARGUMENTS)
+        arguments = self.index.arguments(node)
         if program.kind[callee] == k.MEMBER:
             name = self.index.key(callee)
             if name == "bind":
@@ -532,7 +532,7 @@ class Resolver:
                 if len(result) > 4 * MAXIMUM_NAMED:
                     return result
         if kind[holder] in (k.CALL, k.NEW) and field[function] == k.F_ARGUMENTS:
-            result += self._callback_calls(holder, program.in_field(holder, k.F_ARGUMENTS).index(function))
+            result += self._callback_calls(holder, self.index.arguments(holder).index(function))
         method = self.index.method_class(function)
         if method is not None and program.op[holder] == k.M_CONSTRUCTOR:
             result += self.instantiations(method[0])

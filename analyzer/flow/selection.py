@@ -82,7 +82,10 @@ class Selection:
         Only where the value of the whole is not used, and what the branch itself does: minifiers nest whole programs in operands.
         """
         program = self.program
-        while program.kind[holder := program.parent[node]] in (k.LOGICAL, k.CONDITIONAL) and program.field[node] not in (k.F_LEFT, k.F_TEST):
+        while program.kind[holder := program.parent[node]] in (k.LOGICAL, k.CONDITIONAL) and program.field[node] not in (
+            k.F_LEFT,
+            k.F_TEST,
+        ):
             node = holder
         unused = program.kind[holder] == k.EXPRESSION_STATEMENT
         unused = unused or (program.kind[holder] == k.SEQUENCE and program.last[node] < program.last[holder])
@@ -106,9 +109,7 @@ class Selection:
     def _holds(self, value: NodeId) -> bool:
         return self.program.kind[value] in (k.BINARY, k.UNARY)
 
-    def _optional_fields(
-        self, node: NodeId, condition: NodeId, values: tuple[NodeId, ...], context: ContextId, depth: int
-    ) -> None:
+    def _optional_fields(self, node: NodeId, condition: NodeId, values: tuple[NodeId, ...], context: ContextId, depth: int) -> None:
         """`{...(fact && {field: x})}`: whether the field is there tells the fact."""
         program, engine = self.program, self.engine
         holder = program.parent[node]
@@ -219,7 +220,7 @@ class Selection:
         if kind == k.CALL:
             if program.kind[node + 1] != k.MEMBER or self.engine.index.key(node + 1) not in _ADDING:
                 return []
-            return [(child, -1) for child in program.in_field(node, k.F_ARGUMENTS) if program.kind[child] in (k.LITERAL, k.TEMPLATE)]
+            return [(child, -1) for child in self.engine.index.arguments(node) if program.kind[child] in (k.LITERAL, k.TEMPLATE)]
         if program.last[node] == node + 1 or not self._is_settled(node + 1, twin if kind == k.RETURN else -1):
             return []
         return [(node + 1, -2 if kind == k.RETURN else -1)]
