@@ -1,7 +1,7 @@
 """Can this function run at all, and are all its callers known?
 
-A function that is only reachable under a name (a declaration, `const f = () => …`) runs if some code that runs mentions the name. All others
-(members, callbacks, exports, values that are stored) are taken to run wherever the code around them does.
+A function that can be reached under a name alone (a declaration, `const f = () => …`) runs if some code that runs mentions the name. All
+others (members, callbacks, exports, values that are stored) are taken to run wherever the code around them does.
 """
 
 from __future__ import annotations

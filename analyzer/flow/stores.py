@@ -335,13 +335,15 @@ class Stores:
         if program.kind[store] != k.ASSIGNMENT:
             return False
         values = engine.resolver.functions(member)
-        setters = [value for value in values if program.op[program.parent[value]] == k.M_SET and program.kind[program.parent[value]] in _MEMBERS]
+        setters = [
+            value for value in values if program.op[program.parent[value]] == k.M_SET and program.kind[program.parent[value]] in _MEMBERS
+        ]
         for setter in setters:
             engine.calls.enter(setter, 0, path, depth, store, context)
         return bool(setters)
 
     def mutate(self, node: NodeId, path: PathId, context: ContextId, depth: int, point: NodeId, aliases: int = 0) -> None:
-        """The object that `node` evaluates to holds `path` after `point`. A fact of its own, so that chains of names end in the worklist."""
+        """The object that `node` evaluates to holds `path` after `point`. A fact of its own, so that chains of names end in the queue."""
         if aliases <= MAXIMUM_ALIASES:
             self.engine.emit(self.engine.trace.change(node, point, aliases), path, context, depth)
 
@@ -373,9 +375,7 @@ class Stores:
                 if program.field[child] != k.F_TEST:
                     self.mutate(child, path, context, depth, point, aliases)
 
-    def _mutate_variable(
-        self, node: NodeId, path: PathId, context: ContextId, depth: int, point: NodeId
-    ) -> list[tuple[NodeId, PathId]]:
+    def _mutate_variable(self, node: NodeId, path: PathId, context: ContextId, depth: int, point: NodeId) -> list[tuple[NodeId, PathId]]:
         """Spreads the new content to the reads of the variable and gives the other names of the same object."""
         program, engine = self.program, self.engine
         binding = program.binding[node]
@@ -532,9 +532,9 @@ class Stores:
             return
         for cls in self._seeing_member(holder, self.paths.head_of(path)):
             owners = [cls]
-            for member in self.index.members(cls) if program.kind[cls] in k.CLASSES else ():
-                if program.kind[member] == k.METHOD and not program.flags[member] & k.STATIC:
-                    owners.append(program.child(member, k.F_VALUE))
+            members = self.index.members(cls) if program.kind[cls] in k.CLASSES else []
+            methods = [member for member in members if program.kind[member] == k.METHOD and not program.flags[member] & k.STATIC]
+            owners += [program.child(method, k.F_VALUE) for method in methods]
             self._read_this(owners + self._prototype_functions(cls), path, 0, depth)
         self.class_value(holder, self.paths.push(INSTANCE, path), 0, depth)
 

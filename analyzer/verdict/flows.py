@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from analyzer.flow.control import ControlFlows
 from analyzer.flow.engine import TELLING_KINDS, Engine
@@ -127,7 +128,9 @@ class Judge:
         sink = SinkRef(self._places.of(way.hit.call), way.hit.sink.kind, way.hit.part, endpoint)
         guards = self._guards.of(self._nodes(way))
         check = self._rulebook.check_for(category, flow, source.kind, sink.kind)
-        message = check.message.format(source=source.name, sink=sink.kind, part=sink.part, endpoint=endpoint or "an address that is not constant")
+        message = check.message.format(
+            source=source.name, sink=sink.kind, part=sink.part, endpoint=endpoint or "an address that is not constant"
+        )
         parts = (check.id, category, flow, source.kind, source.name, sink.kind, sink.part, endpoint or "")
         return Finding(
             id="",
@@ -159,7 +162,7 @@ class Judge:
         return "payload"
 
     def _steers(self, way: Way) -> bool:
-        """Whether a value in the place of a host names or chooses one; who the user is, in front of a constant domain, is sent in a name."""
+        """Whether a value in the place of a host names or chooses one; who the user is, before a constant domain, is sent in a name."""
         kind, trace = way.source.kind, self._trace
         if kind == "hostname":
             return not any(trace.reasons[trace.edge_why[edge]] == "text" for edge in way.edges)
@@ -197,7 +200,7 @@ class Judge:
         return text is not None and _SCHEME.fullmatch(text) is not None
 
     @staticmethod
-    def _confidence(reasons: Sequence[str]) -> str:
+    def _confidence(reasons: Sequence[str]) -> Literal["high", "medium", "low"]:
         """How sure one path is: dynamic names and one-bit transforms lower it, so does great length."""
         doubtful = sum(reason in ("computed property", "property name") for reason in reasons)
         narrow = sum(reason in ("transform:boolean", "transform:length") for reason in reasons)
@@ -310,7 +313,9 @@ class Judge:
         for call, api in self._sink_calls():
             sink = self._engine.catalogue.nodes[api].sinks[0]
             endpoint = self._endpoints.of(Hit(-1, call, sink, "", call, api, -1)) or ""
-            items.append(InventoryItem(self._places.of(call), sink.kind, endpoint, "" if call in hit else "no environment fact was seen to reach it"))
+            items.append(
+                InventoryItem(self._places.of(call), sink.kind, endpoint, "" if call in hit else "no environment fact was seen to reach it")
+            )
         return sorted(items, key=lambda item: (item.place.file, item.place.offset))
 
 
