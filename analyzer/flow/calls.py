@@ -140,9 +140,7 @@ class Calls:
         for read in self.index.reads(binding) if binding >= 0 else ():
             engine.platform(read, api, 0, 0)
 
-    def platform_member(
-        self, fact: FactId, member: NodeId, api: ApiId, key: Key | None, context: ContextId, depth: int
-    ) -> None:
+    def platform_member(self, fact: FactId, member: NodeId, api: ApiId, key: Key | None, context: ContextId, depth: int) -> None:
         """`value.key` of a platform value."""
         engine = self.engine
         if engine.environment(member, api, key, context):
@@ -155,9 +153,7 @@ class Calls:
         elif key in ("call", "apply", "bind"):
             engine.emit(member, terminal(api), context, depth)
 
-    def platform_property(
-        self, member: NodeId, value: NodeId, api: ApiId, key: Key | None, context: ContextId, depth: int
-    ) -> None:
+    def platform_property(self, member: NodeId, value: NodeId, api: ApiId, key: Key | None, context: ContextId, depth: int) -> None:
         """`{key: value} = platform value`."""
         engine = self.engine
         specs = [spec for spec in self.catalogue.nodes[api].sources if spec.environment]
@@ -219,14 +215,11 @@ class Calls:
 
     def texts_at(self, call: NodeId, access: Access) -> list[str]:
         """The (partly) constant texts at an Access of a call; UNKNOWN stands for what is not constant."""
-        texts: list[str] = []
-        for node in self.nodes_at(call, access):
-            texts.append(self.engine.constants.pattern(node))
+        texts = [self.engine.constants.pattern(node) for node in self.nodes_at(call, access)]
         return [text for text in texts if text.strip("\ufffd")]
 
     def nodes_at(self, call: NodeId, access: Access) -> list[NodeId]:
         """The expressions that sit at an Access of a call, as far as literals show it."""
-        program = self.program
         if access.base is Base.MAKER:
             call = self._maker(call)
             if call < 0:
@@ -278,7 +271,7 @@ class Calls:
         """`node.keys` through literals; the value nodes, whatever they are."""
         program = self.program
         holders = [node]
-        for position, key in enumerate(keys):
+        for key in keys:
             inner: list[NodeId] = []
             for holder in holders:
                 values = [holder] if program.kind[holder] in (k.OBJECT, k.ARRAY) else self.engine.resolver.values(holder)
@@ -439,7 +432,7 @@ class Calls:
             api = self.catalogue.nodes[api].result if key is None else self.catalogue.member(api, key)
         return api
 
-    # Arguments -----------------------------------------------------------------------------------------------------------------------------
+    # Arguments ---------------------------------------------------------------------------------------------------------------------
 
     def argument(self, fact: FactId, node: NodeId, call: NodeId, path: PathId, context: ContextId, depth: int) -> None:
         """The argument `node` of `call` holds `path`."""
@@ -459,7 +452,7 @@ class Calls:
 
     def spread_argument(self, fact: FactId, spread: NodeId, call: NodeId, path: PathId, context: ContextId, depth: int) -> None:
         """`f(...value)`: elements of known position go to their parameters, others to every one from there on."""
-        program, paths = self.program, self.paths
+        paths = self.paths
         start = self.index.arguments(call).index(spread)
         head = paths.head_of(path)
         rest = paths.rest[path] if head is not None else path
@@ -517,8 +510,9 @@ class Calls:
         fixed = self._fixed(callee) if functions and borrowed is None else 0
         if fixed and moved is not None:
             moved, offset = ((position + fixed, path) if position >= 0 else None), -fixed
-        for function in functions if moved is not None else ():
-            self._enter(function, moved[0], moved[1], depth, call, context, fact, offset)
+        for function in functions:
+            if moved is not None:
+                self._enter(function, moved[0], moved[1], depth, call, context, fact, offset)
         if borrowed == "bind" and offset and moved is not None:
             return
         if not functions and borrowed in ("call", "apply") and self._borrowed_method(fact, call, position, path, context, depth):
@@ -536,7 +530,8 @@ class Calls:
         if found is None:
             program = self.program
             value = self._only_value(program.binding[callee])[0] if program.kind[callee] == k.IDENTIFIER else -1
-            binds = value >= 0 and program.kind[value] == k.CALL and program.kind[value + 1] == k.MEMBER and self.index.key(value + 1) == "bind"
+            calls_method = value >= 0 and program.kind[value] == k.CALL and program.kind[value + 1] == k.MEMBER
+            binds = calls_method and self.index.key(value + 1) == "bind"
             found = self._bound[callee] = max(len(self.index.arguments(value)) - 1, 0) if binds else 0
         return found
 
@@ -658,12 +653,13 @@ class Calls:
         function = program.parent[pattern]
         patterns = self.index.parameters(function)
         slot = patterns.index(pattern)
-        argument, keys = function, ()
+        argument = function
+        keys: tuple[Key, ...] = ()
         holder = program.parent[function]
-        if program.kind[holder] == k.PROPERTY and program.field[function] == k.F_VALUE:
-            argument, keys = program.parent[holder], (self.index.key(holder),)
+        if program.kind[holder] == k.PROPERTY and (key := self.index.key(holder)) is not None:
+            argument, keys = program.parent[holder], (key,)
         made = program.parent[argument]
-        if program.field[argument] == k.F_ARGUMENTS and program.kind[made] in (k.CALL, k.NEW) and None not in keys:
+        if program.field[argument] == k.F_ARGUMENTS and program.kind[made] in (k.CALL, k.NEW):
             index = self.index.arguments(made).index(argument)
             return Handle(made, Base.ARGUMENT, index, (*keys, slot, *members))
         if not members and slot == len(patterns) - 1 and self._is_adapted(function):
@@ -731,7 +727,8 @@ class Calls:
                 self._enter(function, parameter, path, depth, call, context, fact, 0, callback=NOWHERE)
         for made in engine.resolver.values(node):
             if program.kind[made] in (k.NEW, k.CALL):
-                self._through_handle(made, Base.RETURN, 0, (*keys, parameter), path, engine.context_for(context, program.function_of[made]), depth)
+                around = engine.context_for(context, program.function_of[made])
+                self._through_handle(made, Base.RETURN, 0, (*keys, parameter), path, around, depth)
         for api, api_fact in self._given.get(node, {}).items():
             member = self.catalogue.member(api, keys[0])
             if member < 0 or len(keys) != 1:
@@ -859,9 +856,7 @@ class Calls:
                 for part in sink.parts[:1]:
                     self.engine.trace.hits.append(Hit(fact, member, sink, part.part, value, api, api_fact))
 
-    def _by_method(
-        self, fact: FactId, call: NodeId, key: str, position: int, path: PathId, context: ContextId, depth: int
-    ) -> bool:
+    def _by_method(self, fact: FactId, call: NodeId, key: str, position: int, path: PathId, context: ContextId, depth: int) -> bool:
         """Methods of built-in objects, by name and by what the receiver can be."""
         known = False
         for summary in self.catalogue.methods.get(key, ()):
@@ -979,16 +974,11 @@ class Calls:
 
     def _has_members(self, call: NodeId) -> bool:
         """Whether the call yields a platform object that more is known of."""
-        for api, _ in self.api_calls.get(call, {}):
-            if self.catalogue.nodes[api].result >= 0:
-                return True
-        return False
+        return any(self.catalogue.nodes[api].result >= 0 for api, _ in self.api_calls.get(call, {}))
 
-    def call_back(
-        self, call: NodeId, node: NodeId, position: int, parameter: int, path: PathId, context: ContextId, depth: int
-    ) -> None:
+    def call_back(self, call: NodeId, node: NodeId, position: int, parameter: int, path: PathId, context: ContextId, depth: int) -> None:
         """A library calls the function in an argument with a value that holds `path`."""
-        program, engine = self.program, self.engine
+        engine = self.engine
         functions = self._argument_functions(node, context)
         for function in functions:
             if function == node and parameter < 500:
@@ -1254,7 +1244,7 @@ class Calls:
             self._deliver_summary(way, what, where, path, depth, engine.cause)
 
     def _deliver_summary(self, way: Incoming, what: str, where: int, path: PathId, depth: int, returned: FactId) -> None:
-        engine, program = self.engine, self.program
+        engine = self.engine
         saved = (engine.cause, engine.via, engine.why)
         # What is read from a table that was passed, or behind an environment helper, follows from the read itself, not from an argument.
         passed = way.fact >= 0 and (self._is_fact(way.fact) or not self._is_fact(returned))
@@ -1315,7 +1305,7 @@ class Calls:
                 self.engine.start(member, member, SCALAR, context, spec, spec.kind, "*")
 
     def _name_helper(self, member: NodeId, name: NodeId, spec: SourceSpec) -> bool:
-        program, engine = self.program, self.engine
+        engine = self.engine
         found = False
         work: list[tuple[NodeId, tuple[tuple[NodeId, NodeId], ...]]] = [(name, ())]  # (expression, (call, function) from the inside out)
         while work:
@@ -1349,9 +1339,7 @@ class Calls:
         function = program.parent[pattern]
         return function, self.index.parameters(function).index(pattern)
 
-    def _start_helper(
-        self, member: NodeId, name: str, spec: SourceSpec, chain: tuple[tuple[NodeId, NodeId], ...]
-    ) -> None:
+    def _start_helper(self, member: NodeId, name: str, spec: SourceSpec, chain: tuple[tuple[NodeId, NodeId], ...]) -> None:
         """One context a name and function, entered from the call that supplies the name alone."""
         from analyzer.flow.engine import Incoming
 
@@ -1379,7 +1367,8 @@ def _steps(access: Access) -> tuple[Key, ...] | None:
 
 def _is_same(flow: FlowSpec, base: Base) -> bool:
     """Whether the flow says that the result is the very value in `base`."""
-    return flow.mode == "value" and flow.source.base is base and flow.target.base is Base.RETURN and not (flow.source.path or flow.target.path)
+    whole = not (flow.source.path or flow.target.path)
+    return whole and flow.mode == "value" and flow.source.base is base and flow.target.base is Base.RETURN
 
 
 def _matches(head: Key, key: Key) -> bool:
@@ -1389,7 +1378,7 @@ def _matches(head: Key, key: Key) -> bool:
     if key == "*":
         return isinstance(head, int) or not head.startswith("\0") or head in (ANY, UNKNOWN)
     if key == ANY:
-        return isinstance(head, int) or head in (ANY, UNKNOWN) or (isinstance(head, str) and head.startswith("\x01"))
+        return isinstance(head, int) or head in (ANY, UNKNOWN) or head.startswith("\x01")
     if isinstance(key, int):
         return head in (ANY, UNKNOWN)
     if key.startswith("\x01"):

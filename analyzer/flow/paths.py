@@ -63,7 +63,8 @@ class Paths:
             return None
         below = self._depth[path] if path >= 0 else 2 * (MAXIMUM_DEPTH - self._api_depths.get(path, API_DEPTH))
         depth = below + (1 if isinstance(key, int) or key.startswith("\0") else 2)
-        if depth > 2 * MAXIMUM_DEPTH or self._repeats(key, path) >= (2 if isinstance(key, int) or key in (ANY, RETURN) else MAXIMUM_REPEATS):
+        repeats = 2 if isinstance(key, int) or key in (ANY, RETURN) else MAXIMUM_REPEATS
+        if depth > 2 * MAXIMUM_DEPTH or self._repeats(key, path) >= repeats:
             self.too_deep += 1
             return None
         self.head.append(key)
