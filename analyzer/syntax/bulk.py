@@ -46,7 +46,7 @@ def read(path: str, text: bytes, *, module: bool | None = None) -> Tree:
 def reading(path: str, text: bytes, *, module: bool = False, doctored: bytes | None = None) -> Reading:
     """tree-sitter's reading of `text` (UTF-8). With `doctored`, a text of the same length, that one is parsed: names and operators still
     come from `text`."""
-    source = _with_line_ends(text if doctored is None else doctored)
+    source = _readable(text if doctored is None else doctored)
     parsed = grammar().parser().parse(source)
     columns = walk(parsed.root_node, grammar())
     found = problems(parsed.root_node)
@@ -60,8 +60,10 @@ def reading(path: str, text: bytes, *, module: bool = False, doctored: bytes | N
     return Reading(tree, found)
 
 
-def _with_line_ends(text: bytes) -> bytes:
-    """`text` with lone carriage returns made line feeds: tree-sitter inserts no semicolon at them."""
+def _readable(text: bytes) -> bytes:
+    """`text` without what trips tree-sitter: it takes NUL for the end, and inserts no semicolon at a lone carriage return."""
+    if b"\0" in text:
+        text = text.replace(b"\0", b"\1")
     if text.count(b"\r") == text.count(b"\r\n"):
         return text
     return b"\r\n".join(line.replace(b"\r", b"\n") for line in text.split(b"\r\n"))

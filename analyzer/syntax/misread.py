@@ -29,7 +29,7 @@ _RESERVED = frozenset(
 )
 _WORD = re.compile(rb"\"[^\"\n]*\"|'[^'\n]*'|/\*.*?\*/|//[^\n]*|[\w$\\{}]+", re.DOTALL)
 _SPACE = re.compile(rb"(?:\s|/\*.*?\*/|//[^\n]*)*", re.DOTALL)
-_LINE_END = re.compile(rb"[\n\r]")
+_LINE_END = re.compile(rb"[\n\r]|\xe2\x80[\xa8\xa9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def _await_as_name(tree: Tree, names: dict[str, int], complete: bool) -> Iterato
     for node, function in zip(nodes, functions_around(tree, nodes), strict=True):
         variable = tree.field[node] not in _NOT_A_VARIABLE or tree.flags[tree.parent[node]] & k.COMPUTED
         if variable and (function or complete) and _awaits(tree, function):
-            yield Suspect(node, ((tree.start[node], b"void "),))
+            yield Suspect(node, ((tree.start[node], b"void "),), following=True)
 
 
 def _operator_as_name(kind: int, word: bytes, flag: int) -> Callable[[Tree, dict[str, int], bool], Iterator[Suspect]]:
@@ -182,15 +182,17 @@ def _torn_members(tree: Tree, names: dict[str, int], complete: bool) -> Iterator
             yield Suspect(member, ((start, b" " * (end - start)),))
 
 
-def _accessor_generator(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
-    """There are no generators among accessors: `static get` is a field when `*g() {}` follows on the next line."""
-    for node in _nodes(tree, k.METHOD):
-        value = tree.child(node, k.F_VALUE) if tree.op[node] in (k.M_GET, k.M_SET) else -1
-        if value >= 0 and tree.flags[value] & k.GENERATOR:
-            star = tree.text.find(b"*", tree.start[node])
-            line_end = tree.text.rfind(b"\n", tree.start[node], star)
-            if line_end >= 0:
-                yield Suspect(node, ((line_end, b";"),))
+def _torn_generator(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
+    """`get` and `async` before a line end and a star are fields; `*g() {}` is the next member."""
+    functions = np.frombuffer(tree.kind, np.uint8) == k.FUNCTION_EXPRESSION
+    generators = np.flatnonzero(functions & ((np.frombuffer(tree.flags, np.uint8) & k.GENERATOR) != 0))
+    for value in generators.tolist():
+        node = tree.parent[value]
+        if tree.kind[node] != k.METHOD or not (tree.op[node] in (k.M_GET, k.M_SET) or tree.flags[value] & k.ASYNC):
+            continue
+        star = tree.text.find(b"*", tree.start[node])
+        for line_end in [*_LINE_END.finditer(tree.text, tree.start[node], star)][-1:]:
+            yield Suspect(node, ((line_end.start(), b";".ljust(len(line_end[0]))),))
 
 
 def _arrow_as_operand(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
@@ -225,7 +227,7 @@ def _end_line_after(tree: Tree, position: int) -> tuple[Edit, ...]:
     """A semicolon in the place of the next line end, if only space comes before it."""
     space = _SPACE.match(tree.text, position)
     line_end = _LINE_END.search(tree.text, position, space.end() if space else position)
-    return ((line_end.start(), b";"),) if line_end else ()
+    return ((line_end.start(), b";".ljust(len(line_end[0]))),) if line_end else ()
 
 
 def _html_comment(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
@@ -238,9 +240,25 @@ def _html_comment(tree: Tree, names: dict[str, int], complete: bool) -> Iterator
             continue
         right = tree.start[tree.last[node + 1]]
         if tree.text[right - 1 : right + 3] == b"<!--":
-            line_end = _LINE_END.search(tree.text, right)
-            end = line_end.start() if line_end else len(tree.text)
-            yield Suspect(node, ((right - 1, b" " * (end - right + 1)),), following=True)
+            yield Suspect(node, (_blank_line(tree, right - 1),), following=True)
+
+
+def _blank_line(tree: Tree, start: int) -> Edit:
+    """Spaces for the rest of the line."""
+    line_end = _LINE_END.search(tree.text, start)
+    rest = tree.text[start : line_end.start() if line_end else len(tree.text)].rstrip()
+    return start, b" " * len(rest)
+
+
+def _html_comment_end(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
+    """`-->` after a comment of several lines begins a comment in a script."""
+    if tree.module or b"-->" not in tree.text:
+        return
+    for node in _nodes(tree, k.UPDATE):
+        at = tree.end[node] - len("--")
+        if tree.flags[node] & k.PREFIX or tree.text[at : at + 3] != b"-->" or not _LINE_END.search(tree.text, tree.end[node + 1], at):
+            continue
+        yield Suspect(node, (_blank_line(tree, at),), following=True)
 
 
 def _using_as_name(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[Suspect]:
@@ -268,7 +286,7 @@ def _object_as_block(tree: Tree, names: dict[str, int], complete: bool) -> Itera
     """No expression statement and no arrow body begins with a brace: `{ a: 1 }` is a block with a label there."""
     kinds = np.frombuffer(tree.kind, np.uint8)
     start = np.frombuffer(tree.start, np.int32)
-    text = np.frombuffer(tree.text, np.uint8)
+    text = np.frombuffer(tree.text + b"\0", np.uint8)  # what is missing at the end begins after the text
     statements = np.flatnonzero(kinds == k.EXPRESSION_STATEMENT)
     for node in statements[text[start[statements]] == ord("{")].tolist():
         yield Suspect(node, (), following=True)
@@ -296,10 +314,11 @@ _DETECTORS: tuple[Callable[[Tree, dict[str, int], bool], Iterator[Suspect]], ...
     _operator_as_name(k.YIELD, b"yiel$", k.GENERATOR),
     _let_as_name,
     _torn_members,
-    _accessor_generator,
+    _torn_generator,
     _arrow_as_operand,
     _default_export_as_operand,
     _html_comment,
+    _html_comment_end,
     _using_as_name,
     _object_as_block,
     _export_as_name,
@@ -325,6 +344,7 @@ def _specifier_edits(statement: bytes, base: int) -> list[Edit]:
 
 
 _IMPORT_PHASE = re.compile(rb"import\s+(defer\s+(?=\*)|source\s+(?=[\w$]+\s+from\b))")
+_PHASE_CALL = re.compile(rb"\bimport(\s*\.\s*(?:defer|source))(?=\s*\()")
 _LOOP_RESOURCE = re.compile(rb"\bfor\s*(?:await\s*)?\(\s*(await\s+using|using)(?=\s+[\w$])")
 _ACCESSOR = re.compile(rb"(\bstatic\s+)?\baccessor(?=[ \t]+[\w$#\[\"'])")
 
@@ -334,21 +354,23 @@ def _keyword_edits(statement: bytes, base: int) -> list[Edit]:
     phase = _IMPORT_PHASE.match(statement)
     if phase:
         return [(base + phase.start(1), b" " * len(phase[1]))]
+    calls = [(base + found.start(1), b" " * len(found[1])) for found in _PHASE_CALL.finditer(statement)]
     loops = [
         (base + found.start(1), b"const".ljust(len(found[1])))  # the declaration's kind is read from the text as it is
         for found in _LOOP_RESOURCE.finditer(statement)
     ]
-    return loops + [
+    accessors = [
         (base + found.end() - len("accessor"), b" " * 8 if found[1] else b"static  ")
         for found in _ACCESSOR.finditer(statement)
         if b"class" in statement
     ]
+    return calls + loops + accessors
 
 
 def apply(text: bytes, edits: Any) -> bytes:
     """`text` with those of the edits that lie in it; of the same length."""
     doctored = bytearray(text)
     for offset, replacement in edits:
-        if 0 <= offset <= len(text) - len(replacement):
-            doctored[offset : offset + len(replacement)] = replacement
+        if 0 <= offset < len(text):
+            doctored[offset : offset + len(replacement)] = replacement[: len(text) - offset]
     return bytes(doctored)

@@ -34,6 +34,11 @@ class Region:
     problems: list[tuple[int, int]] = dataclasses.field(default_factory=list)
     following: bool = False  # statements after it may belong to it
 
+    @property
+    def needed(self) -> int:
+        """Where the last edit ends."""
+        return max((offset + len(new) for offset, new in self.edits), default=0)
+
 
 def regions_of(tree: Tree, found: list[Suspect], problems: list[tuple[int, int]]) -> list[Region]:
     """The statements that hold a suspect or a problem; the outermost of each nest, in the order of the text."""
@@ -101,7 +106,7 @@ def _around(tree: Tree, start: int, end: int) -> Region:
 def widened(tree: Tree, region: Region) -> Iterator[Region]:
     """`region`, then with more and more of the statements after it, then the functions around it. Only where a statement may end."""
     for wider in (region, *_windows(tree, region)):
-        if _is_closed(tree, wider):
+        if _is_closed(tree, wider) and wider.end >= region.needed:
             yield wider
     if not region.problems:
         return  # a suspect is a matter of one statement

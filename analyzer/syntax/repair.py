@@ -4,7 +4,7 @@
     region → tree-sitter again, on a doctored text of the same length; else the strict reader; else a gap
     all new readings → spliced into the tree at once (splice)
 
-A file without suspects and problems costs a few array comparisons.
+A file without suspects and problems costs a few array comparisons. What a misreading hid is mended in a second round.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _LEAVES = frozenset(
 )
 _Done = tuple[Region, Patch]  # a region, as wide as it had to be, and its new reading
 _BETWEEN = b"\n{}\n"  # ends any statement when regions are read one after the other
+_ROUNDS = 3  # a misreading may have hidden another
 _BUDGET = LIMIT  # bytes that the strict reader gets per file
 _BULK_SPEED = 16  # what tree-sitter reads again counts that much less
 _WHOLE_STATEMENT = 16_384  # a longer statement is not given up for a problem in it
@@ -35,18 +36,25 @@ def mend(read: Reading, *, module: bool | None) -> Tree:
     """The tree of `read` with its misreadings mended, and a gap for what neither reader understands."""
     tree = read.tree
     tree.module = module if module is not None else says_module(tree, read.problems)
-    found = suspects(tree)
-    if not found and not read.problems:
-        return tree
-    regions = regions_of(tree, found, read.problems)
+    problems = read.problems
+    for _ in range(_ROUNDS):
+        found = suspects(tree)
+        if not (found or problems) or not _mend_once(tree, regions_of(tree, found, problems)):
+            break
+        problems = []  # each is mended now, or a gap
+    tree.gaps.sort(key=lambda gap: (gap.start, gap.end))
+    return tree
+
+
+def _mend_once(tree: Tree, regions: list[Region]) -> bool:
+    """Read the regions again; whether that changed the tree."""
     done, left = _read_doctored(tree, regions)
     more, unread = _read_one_by_one(tree, left)
     done = _outermost(done + more)
     patches = [patch for _, patch in done]
     patches += _give_up(tree, [region for region in unread if not _is_covered(region, done)])
     splice(tree, patches)
-    tree.gaps.sort(key=lambda gap: (gap.start, gap.end))
-    return tree
+    return bool(patches)
 
 
 # ---- readings ----
@@ -55,8 +63,9 @@ def mend(read: Reading, *, module: bool | None) -> Tree:
 def _read_doctored(tree: Tree, regions: list[Region]) -> tuple[list[_Done], list[Region]]:
     """tree-sitter's second reading of the regions that have edits, and the regions that still need another."""
     done: list[_Done] = []
-    left = [region for region in regions if not region.edits or region.first == region.stop]
-    groups = [[region for region in regions if region.edits and region.first < region.stop]]
+    whole = [bool(region.edits) and region.first < region.stop and region.needed <= region.end for region in regions]
+    left = [region for region, fits in zip(regions, whole, strict=True) if not fits]
+    groups = [[region for region, fits in zip(regions, whole, strict=True) if fits]]
     while groups:
         group = groups.pop()
         patches = _read_together(tree, group)
@@ -170,12 +179,15 @@ def _give_up(tree: Tree, regions: list[Region]) -> list[Patch]:
     """Error nodes and gaps for the problems of regions that nobody reads. (A mere suspect keeps its first reading.)"""
     patches = []
     for region in regions:
-        whole = region.first < region.stop and region.end - region.start <= _WHOLE_STATEMENT
-        ranges = [(region.start, region.end)] if whole else [piece for piece in region.problems if piece[0] < piece[1]]
         if not region.problems:
             continue
-        tree.gaps += [Gap(tree.path, start, end, "syntax error") for start, end in ranges]
-        if whole or region.first == region.stop:
+        whole = region.first < region.stop and 0 < region.end - region.start <= _WHOLE_STATEMENT
+        ranges = [(region.start, region.end)] if whole else region.problems
+        tree.gaps += [
+            Gap(tree.path, start, end, "syntax error" if start < end else "syntax error: something is missing") for start, end in ranges
+        ]
+        ranges = [piece for piece in ranges if piece[0] < piece[1]]
+        if whole or (region.first == region.stop and ranges):
             patches.append(_patch(tree, region, _errors(tree, ranges), 1, len(ranges) + 1, 0))
         else:
             patches += [_insertion(tree, piece) for piece in ranges]

@@ -35,6 +35,11 @@ class Patch:
     shift: int
 
     @property
+    def start(self) -> int:
+        """Where its text begins."""
+        return self.source.start[self.low] + self.shift
+
+    @property
     def growth(self) -> int:
         """By how many nodes the tree grows."""
         return (self.high - self.low) - (self.stop - self.first)
@@ -44,7 +49,7 @@ def splice(tree: Tree, patches: list[Patch]) -> None:
     """Put `patches` into `tree`. They must not overlap."""
     if not patches:
         return
-    patches = sorted(patches, key=lambda patch: (patch.first, patch.stop))
+    patches = sorted(patches, key=lambda patch: (patch.first, patch.stop, patch.start))
     node_moves, end_moves = _moves(tree, patches)
     old: dict[str, Column] = {name: np.frombuffer(getattr(tree, name), np.uint8) for name in _BYTES}
     old.update({name: np.frombuffer(getattr(tree, name), np.int32) for name in _INTS})
