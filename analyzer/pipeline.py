@@ -40,7 +40,7 @@ _catalogues: dict[str, Catalogue] = {}  # of the last rules, by their digest: a 
 def scan(target: str, *, rules: Sequence[Path], options: ScanOptions, progress: Progress) -> ScanResult:
     """Everything that is known about a target. Raises BundletapError where the target or a rule pack cannot be read."""
     clock = _Clock(progress)
-    with _fewer_collections():
+    with _without_collections():
         with clock.stage("rules"):
             rulebook = load_rulebook(rules)
         with clock.stage("intake"):
@@ -87,14 +87,15 @@ class _Clock:
 
 
 @contextmanager
-def _fewer_collections() -> Iterator[None]:
-    """Millions of small tuples and no cycles: the collector would walk them again and again for nothing."""
-    threshold = gc.get_threshold()
-    gc.set_threshold(200_000, 50, 100)
+def _without_collections() -> Iterator[None]:
+    """Millions of small tuples and hardly a cycle: the collector would walk them again and again for nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.set_threshold(*threshold)
+        if was_on:
+            gc.enable()
 
 
 def _read(release: Release, options: ScanOptions, clock: _Clock) -> tuple[list[tuple[Tree, Scopes]], list[Gap]]:
