@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 RECEIVER = -1
 NOWHERE = 600  # position of a callback whose result nobody uses
-_EMITTERS = frozenset(("emit",))
-_LISTENERS = ("on", "once", "addListener", "prependListener", "prependOnceListener")
+_EMITTERS = {"emit": 1, "dispatchEvent": 0}  # method -> position of the first argument that listeners are given
+_LISTENERS = ("on", "once", "addListener", "prependListener", "prependOnceListener", "addEventListener")
 _SCALAR_RECEIVERS = frozenset(("scalar", "string", "any"))
 
 
@@ -217,6 +217,18 @@ class Calls:
         """The (partly) constant texts at an Access of a call; UNKNOWN stands for what is not constant."""
         texts = [self.engine.constants.pattern(node) for node in self.nodes_at(call, access)]
         return [text for text in texts if text.strip("\ufffd")]
+
+    def constant_below(self, node: NodeId, access: Access) -> str:
+        """The constant at an Access of the call at `node`, or of the nearest call in its callee; empty where there is none."""
+        program = self.program
+        while program.kind[node] in (k.CALL, k.NEW, k.MEMBER):
+            if program.kind[node] != k.MEMBER:
+                for argument in self.nodes_at(node, access):
+                    text = self.engine.constants.text(argument)
+                    if text:
+                        return text
+            node += 1
+        return ""
 
     def nodes_at(self, call: NodeId, access: Access) -> list[NodeId]:
         """The expressions that sit at an Access of a call, as far as literals show it."""
@@ -501,7 +513,7 @@ class Calls:
             return
         if path < 0 and position != RECEIVER:
             self._offered.setdefault(call, []).append((fact, position, path, context, depth))
-        if key in _EMITTERS and position >= 1 and self._emitted(fact, call, position, path, context, depth):
+        if key in _EMITTERS and position >= _EMITTERS[key] and self._emitted(fact, call, position, path, context, depth):
             return
         functions, offset = self.callees(call, context, fact)
         if functions:
@@ -751,13 +763,17 @@ class Calls:
             return False
         engine = self.engine
         name = engine.resolver.argument(call, 0)
+        first = _EMITTERS[str(self.index.key(call + 1))]
+        if not first:  # an event object, whose name was given to its constructor
+            made = [value for value in engine.resolver.values(name) if self.program.kind[value] == k.NEW]
+            name = engine.resolver.argument(made[0], 0) if made else -1
         text = engine.constants.text(name) if name >= 0 else None
         found = False
         for listening in self._listening(text):
             if self._meet(call, listening):
                 found = True
                 for function in engine.resolver.functions(engine.resolver.argument(listening, 1)):
-                    self._enter(function, position - 1, path, depth, call, context, fact, 0, callback=NOWHERE)
+                    self._enter(function, position - first, path, depth, call, context, fact, 0, callback=NOWHERE)
         if found:
             self.resolved.add(call)
         return found

@@ -380,8 +380,10 @@ class Engine:
             if spec.environment:
                 self.start(node, node, TABLE, context, spec, spec.kind, spec.name or "*")
             elif self.calls.conditions_hold(spec.conditions, node):
-                name = spec.name or entry_.label
-                self.start(node, node, OPAQUE if spec.deep else SCALAR, context, spec, spec.kind, name)
+                name, kind = spec.name or entry_.label, spec.kind
+                if spec.named_by is not None and (named := self.calls.constant_below(node, spec.named_by)):
+                    name, kind = named, self.names.kind(named)
+                self.start(node, node, OPAQUE if spec.deep else SCALAR, context, spec, kind, name)
         if entry_.leads_on and (entry_.tracked or entry_.followed or "()" not in entry_.text):
             self.emit(node, terminal(api), context, depth)
 
