@@ -20,7 +20,7 @@ from analyzer.flow.models import EnvironmentNames, SourceSpec
 from analyzer.flow.paths import ANY, ERROR, INSTANCE, NAME, OPAQUE, RESULT, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId, Paths
 from analyzer.flow.regions import Regions
 from analyzer.flow.resolve import Resolver
-from analyzer.flow.trace import ContextId, FactId, Location, Site, Source, Steps, Trace, cell, decode, entry, instance
+from analyzer.flow.trace import ContextId, FactId, Location, Site, Source, Steps, Trace, decode, instance
 from analyzer.linking.bundlers import Wrappers
 from analyzer.linking.program import BindingId, Program
 from analyzer.model import Gap
@@ -547,7 +547,7 @@ class Engine:
         if path in (SCALAR, OPAQUE):
             return path
         head = self.paths.head_of(path)
-        return self.paths.rest[path] if head == ANY or isinstance(head, int) or head == UNKNOWN else None
+        return self.paths.rest[path] if head in (ANY, UNKNOWN) or isinstance(head, int) else None
 
     def _later_key(self, literal: NodeId, after: NodeId, key: Key) -> bool:
         """Whether the object literal sets `key` again behind the spread."""

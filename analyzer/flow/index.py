@@ -133,7 +133,7 @@ class Index:
 
     def nodes_of(self, kind: int) -> list[NodeId]:
         """All nodes of one kind."""
-        return np.nonzero(np.frombuffer(self.program.kind, dtype=np.uint8) == kind)[0].tolist()  # type: ignore[no-any-return]
+        return np.nonzero(np.frombuffer(self.program.kind, dtype=np.uint8) == kind)[0].tolist()
 
     def this_owner(self, node: NodeId) -> NodeId:
         """What decides `this` at `node`: the nearest non-arrow function, a class (in field initialisers and static blocks) or Program."""
