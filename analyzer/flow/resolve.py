@@ -7,6 +7,7 @@ come through `eval`, computed names that are not constant, unknown containers an
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 
 from analyzer.flow.index import Index
 from analyzer.flow.paths import ANY, INSTANCE, UNKNOWN
@@ -187,7 +188,7 @@ class Resolver:
                 if code == k.FOR_OF:
                     out.append((program.last[node], (ANY, *keys)))
                 return
-            elif code not in (k.OBJECT_PATTERN,):
+            elif code != k.OBJECT_PATTERN:
                 return
             node = holder
 
@@ -293,8 +294,7 @@ class Resolver:
                     out.append((value, rest[1:]))
             if instance and program.kind[member] == k.METHOD and not program.flags[member] & k.STATIC:
                 function = program.child(member, k.F_VALUE)
-                for value in self.index.this_stores.get(function, {}).get(rest[0], ()):
-                    out.append((value, rest[1:]))
+                out.extend((value, rest[1:]) for value in self.index.this_stores.get(function, {}).get(rest[0], ()))
         parent = program.child(node, k.F_SUPERCLASS)
         if parent >= 0 and len(out) == before:
             out.append((parent, keys))
@@ -304,14 +304,45 @@ class Resolver:
         if not keys or self.program.kind[node] == k.ARROW:
             return
         if keys[0] == INSTANCE and len(keys) > 1:
-            for value in self.index.this_stores.get(node, {}).get(keys[1], ()):
-                out.append((value, keys[2:]))
+            out.extend((value, keys[2:]) for value in self.index.this_stores.get(node, {}).get(keys[1], ()))
+        if keys[0] in (INSTANCE, "prototype") and len(keys) > 1:
+            out.extend((value, keys[2:]) for value in self._described.get(node, {}).get(keys[1], ()))
         name = self.program.child(node, k.F_ID)
         if name >= 0 and self.program.kind[node] == k.FUNCTION_EXPRESSION:
             binding = self.program.binding[name]
             for chain, value in self.index.stores(binding) if binding >= 0 else ():
                 if chain == keys[: len(chain)]:
                     out.append((value, keys[len(chain) :]))
+
+    @cached_property
+    def _described(self) -> dict[NodeId, dict[str | int, list[NodeId]]]:
+        """Per constructor function the members that a compiled class gives it: `define(C, [{key: "name", value: function …}, …])`."""
+        program = self.program
+        kind, parent = program.kind, program.parent
+        result: dict[NodeId, dict[str | int, list[NodeId]]] = {}
+        for holder in self.index.keys_named("key"):
+            literal = parent[holder]
+            array = parent[literal]
+            listed = kind[holder] == k.PROPERTY and kind[array] == k.ARRAY and program.field[array] == k.F_ARGUMENTS
+            if not listed or kind[parent[array]] != k.CALL:
+                continue
+            key = program.child(holder, k.F_VALUE)
+            if kind[key] != k.LITERAL or self.argument(parent[array], 1) != array:
+                continue
+            function, name = self._declared(self.argument(parent[array], 0)), program.string(key)
+            members = [member for member in program.children(literal) if kind[member] == k.PROPERTY]
+            values = [program.child(member, k.F_VALUE) for member in members if self.index.key(member) == "value"]
+            if function >= 0 and name is not None and values and kind[values[0]] in k.FUNCTIONS:
+                result.setdefault(function, {}).setdefault(name, []).append(values[0])
+        return result
+
+    def _declared(self, name: NodeId) -> NodeId:
+        """The function declaration that an identifier names, or -1."""
+        program = self.program
+        binding = program.binding[name] if name >= 0 and program.kind[name] == k.IDENTIFIER else -1
+        writes = self.index.writes(binding) if binding >= 0 else []
+        holder = program.parent[writes[0]] if len(writes) == 1 else -1
+        return holder if holder >= 0 and program.kind[holder] == k.FUNCTION_DECLARATION and program.field[writes[0]] == k.F_ID else -1
 
     def _this(self, node: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
         owner = self.index.this_owner(node)
@@ -552,9 +583,8 @@ class Resolver:
             patterns = self.index.parameters(function)
             pattern = patterns[position] if position < len(patterns) else -1
             binding = program.binding[pattern] if pattern >= 0 and program.kind[pattern] == k.IDENTIFIER else -1
-            for node in program.occurrences(binding) if binding >= 0 else ():
-                if program.field[node] == k.F_CALLEE and program.kind[program.parent[node]] == k.CALL:
-                    result.append(program.parent[node])
+            called = [node for node in program.occurrences(binding) if program.field[node] == k.F_CALLEE] if binding >= 0 else []
+            result += [program.parent[node] for node in called if program.kind[program.parent[node]] == k.CALL]
         return result
 
     def _is_only_one(self, key: str, function: NodeId) -> bool:
@@ -569,9 +599,8 @@ class Resolver:
         result: list[NodeId] = []
         for name in self.class_names(cls):
             binding = program.binding[name]
-            for node in program.occurrences(binding) if binding >= 0 else ():
-                if program.field[node] == k.F_CALLEE and program.kind[program.parent[node]] == k.NEW:
-                    result.append(program.parent[node])
+            called = [node for node in program.occurrences(binding) if program.field[node] == k.F_CALLEE] if binding >= 0 else []
+            result += [program.parent[node] for node in called if program.kind[program.parent[node]] == k.NEW]
         return sorted(set(result))
 
     def class_names(self, cls: NodeId) -> list[NodeId]:
