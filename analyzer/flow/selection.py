@@ -275,7 +275,28 @@ class Selection:
         if kind in (k.CONDITIONAL, k.LOGICAL, k.SEQUENCE):
             *_, final = program.children(node)
             return program.kind[final] in (k.LITERAL, k.TEMPLATE, k.BINARY)
-        return False
+        return kind == k.IDENTIFIER and self._is_loop_key(node)
+
+    def _is_loop_key(self, node: NodeId) -> bool:
+        """A property name that a loop goes through: which one a branch picks tells what it was compared with."""
+        program = self.program
+        binding = program.binding[node]
+        writes = self.engine.index.writes(binding) if binding >= 0 else []
+        if len(writes) != 1:
+            return False
+        target, holder = writes[0], program.parent[writes[0]]
+        first = program.kind[holder] == k.ARRAY_PATTERN and self.engine.resolver.position(holder, target) == 0
+        if first:
+            target, holder = holder, program.parent[holder]
+        if program.kind[holder] == k.DECLARATOR:
+            target, holder = program.parent[holder], program.parent[program.parent[holder]]
+        if program.kind[holder] == k.FOR_IN:
+            return not first
+        if program.kind[holder] != k.FOR_OF or program.field[target] != k.F_LEFT:
+            return False
+        called = self.engine.calls.static_api(program.last[target] + 1) if program.kind[program.last[target]] == k.CALL else -1
+        name = self.engine.catalogue.nodes[called].text if called >= 0 else ""
+        return name == ("Object.entries" if first else "Object.keys")
 
     def _is_object(self, node: NodeId) -> bool:
         program = self.program
