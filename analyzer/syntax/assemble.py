@@ -19,12 +19,14 @@ def assemble(frame: Frame, path: str, module: bool) -> Tree:
     rows = frame.inserts.columns()
     count, extra = frame.count, frame.inserts.count
     before = np.zeros(count + 1, np.int32)  # kept raw nodes before each
-    np.cumsum(kept, out=before[1:], dtype=np.int32)
+    before[1:] = kept
+    np.cumsum(before, out=before)
     weight = _weights(kept, rows["anchor"])
     number = np.empty(count + extra, np.int32)  # raw and inserted nodes -> their number in the tree
     opened = np.zeros(count + 1, np.int32)  # inserted nodes that stand right before each
     np.add.at(opened, rows["place"], 1)
-    np.add(before[:-1], np.cumsum(opened[:-1], dtype=np.int32), out=number[:count])
+    np.cumsum(opened, out=opened)
+    np.add(before[:-1], opened[:-1], out=number[:count])
     order = np.argsort(rows["order"], kind="stable")
     number[count:][order] = before[rows["place"][order]] + np.arange(extra)
     column = _Columns(kept, number[count:])
@@ -75,8 +77,8 @@ def _weights(kept: Nodes, anchors: Nodes) -> Nodes:
     weight[0] = 0
     weight[1:] = kept
     np.add.at(weight, anchors + 1, 1)
-    result: Nodes = np.cumsum(weight, dtype=np.int32)
-    return result
+    np.cumsum(weight, out=weight)
+    return weight
 
 
 def _parents(frame: Frame, column: _Columns, number: Nodes, of_inserted: Nodes) -> array[int]:

@@ -16,7 +16,7 @@ from tree_sitter import Language, Parser
 from analyzer.syntax import kinds as k
 
 RAW: tuple[str, ...] = (
-    "",  # everything below a leaf, and kinds that never reach the arrays
+    "",  # tokens without a name
     "ERROR", "program", "hash_bang_line", "comment", "html_comment",
     "expression_statement", "variable_declaration", "lexical_declaration", "using_declaration", "variable_declarator", "statement_block",
     "else_clause", "if_statement", "switch_statement", "switch_body", "switch_case", "switch_default", "for_statement", "for_in_statement",
@@ -71,14 +71,14 @@ DROPPED = 255  # in KIND_OF: leaves no node of its own
 # Nothing below these is looked at. (Strings and regular expressions are read from their text.)
 LEAVES = frozenset(
     (
-        R_NONE, R_HASHBANG, R_COMMENT, R_HTML_COMMENT, R_EMPTY, R_DEBUGGER, R_IDENTIFIER, R_PROPERTY_NAME, R_PRIVATE, R_LABEL, R_SHORTHAND,
+        R_EMPTY, R_DEBUGGER, R_IDENTIFIER, R_PROPERTY_NAME, R_PRIVATE, R_LABEL, R_SHORTHAND,
         R_SHORTHAND_PATTERN, R_UNDEFINED, R_THIS, R_SUPER, R_IMPORT_WORD, R_META, R_STRING, R_NUMBER, R_REGEX, R_TRUE, R_FALSE, R_NULL,
-        R_FRAGMENT, R_ESCAPE, R_OPTIONAL, R_JSX_TEXT, R_JSX_REFERENCE, R_IMPORT_SPECIFIER, R_EXPORT_SPECIFIER,
+        R_OPTIONAL, R_JSX_TEXT, R_JSX_REFERENCE, R_IMPORT_SPECIFIER, R_EXPORT_SPECIFIER,
     )
 )  # fmt: skip
 
 _COMMENTS = frozenset((R_COMMENT, R_HTML_COMMENT, R_HASHBANG))
-_PASSED_OVER = _COMMENTS | {R_FRAGMENT, R_ESCAPE}  # the text of templates is read between the substitutions
+_PASSED_OVER = frozenset((R_NONE, R_FRAGMENT, R_ESCAPE))  # tokens, and the text of templates, which is read between the substitutions
 
 # These always begin with a token that has no name, such as `(` or `return`.
 _BEGIN_WITH_TOKEN = frozenset(
@@ -89,7 +89,8 @@ _BEGIN_WITH_TOKEN = frozenset(
         R_AWAIT, R_UNARY, R_NEW, R_ARGUMENTS, R_SPREAD, R_OBJECT, R_ARRAY, R_COMPUTED, R_OBJECT_PATTERN, R_ARRAY_PATTERN, R_REST,
     )
 )  # fmt: skip
-NOTHING, NODE_FIRST, TOKEN_FIRST, PASSED_OVER = range(4)  # what a walk finds below a node; PASSED_OVER: it leaves no row itself
+# What a walk does with a node: those from PASSED_OVER on leave no row; of the others it says what is below them.
+NOTHING, NODE_FIRST, TOKEN_FIRST, PASSED_OVER, COMMENT = range(5)
 
 _KIND_OF: dict[int, int] = {
     R_ERROR: k.ERROR, R_PROGRAM: k.PROGRAM,
@@ -163,6 +164,8 @@ def _field_table() -> bytes:
 
 
 def _below(raw: int) -> int:
+    if raw in _COMMENTS:
+        return COMMENT
     if raw in _PASSED_OVER:
         return PASSED_OVER
     if raw in LEAVES:
@@ -187,7 +190,6 @@ class Grammar:
         self.raw_of = np.zeros(ERROR_ID + 1, np.uint8)  # kind id -> index into RAW
         self.raw_of[: len(named)] = named
         self.raw_of[ERROR_ID] = R_ERROR
-        self.is_comment = [raw in _COMMENTS for raw in self.raw_of.tolist()]
         self.below = [_below(raw) for raw in self.raw_of.tolist()]
 
     def parser(self) -> Parser:

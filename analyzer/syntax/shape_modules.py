@@ -19,7 +19,7 @@ def imports(frame: Frame) -> None:
     strings = frame.of(g.R_STRING)
     frame.field[strings[frame.parent_raw[strings] == g.R_IMPORT]] = k.F_SOURCE
     for node in frame.of(g.R_IMPORT_ATTRIBUTE).tolist():
-        _attributes(frame, node)
+        _attributes(frame, node)  # (`resolve` runs again before the tree is assembled)
     for node in frame.of(g.R_IMPORT_CLAUSE).tolist():
         _default_import(frame, node)
     frame.field[frame.of(g.R_NAMESPACE_IMPORT)] = k.F_SPECIFIERS
@@ -32,7 +32,6 @@ def _attributes(frame: Frame, node: int) -> None:
         frame.kind[holder] = g.DROPPED
         for pair in frame.children(holder):
             frame.kind[pair], frame.field[pair] = k.IMPORT_ATTRIBUTE, k.F_ATTRIBUTES
-    frame.resolve()
 
 
 def _default_import(frame: Frame, clause: int) -> None:

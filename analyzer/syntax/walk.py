@@ -13,7 +13,7 @@ import numpy as np
 from tree_sitter import Node
 
 from analyzer.syntax.columns import Bytes, Ints, Marks, gather, jump, scatter
-from analyzer.syntax.grammar import PASSED_OVER, TOKEN_FIRST, Grammar
+from analyzer.syntax.grammar import COMMENT, PASSED_OVER, TOKEN_FIRST, Grammar
 
 
 @dataclass(slots=True)
@@ -78,7 +78,7 @@ def links(depth: Ints) -> tuple[Ints, Ints]:
 
 def walk(root: Node, grammar: Grammar) -> Columns:
     """The columns of everything below and including `root`. Iterative; costs about 0.4 µs a node."""
-    below, comment = grammar.below, grammar.is_comment
+    below = grammar.below
     cursor = root.walk()
     down, along, up = cursor.goto_first_child, cursor.goto_next_sibling, cursor.goto_parent
     kind_ids, starts, ends, depths = array("H"), array("i"), array("i"), array("i")
@@ -87,23 +87,20 @@ def walk(root: Node, grammar: Grammar) -> Columns:
     depth = 0
     while True:
         node = cursor.node
-        if node.is_named:  # type: ignore[union-attr]
-            kind = node.kind_id  # type: ignore[union-attr]
+        kind = node.kind_id  # type: ignore[union-attr]
+        inside = below[kind]
+        if inside < PASSED_OVER:
             add_kind(kind)
             add_start(node.start_byte)  # type: ignore[union-attr]
             add_end(node.end_byte)  # type: ignore[union-attr]
             add_depth(depth)
-            inside = below[kind]
-            if inside:
-                if inside == PASSED_OVER:
-                    if comment[kind]:
-                        comments.append((starts[-1], ends[-1]))
-                    del kind_ids[-1], starts[-1], ends[-1], depths[-1]
-                elif down():
-                    depth += 1
-                    if inside == TOKEN_FIRST:
-                        along()  # if there is nothing else, the token is looked at after all
-                    continue
+            if inside and down():
+                depth += 1
+                if inside == TOKEN_FIRST:
+                    along()  # if there is nothing else, the token is looked at after all
+                continue
+        elif inside == COMMENT:
+            comments.append((node.start_byte, node.end_byte))  # type: ignore[union-attr]
         while not along():
             if not up():
                 return _columns(grammar, comments, kind_ids, starts, ends, depths)
