@@ -7,9 +7,8 @@ steers the parser: `await` that is read as `void` becomes an AwaitExpression, `y
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
@@ -18,6 +17,7 @@ from analyzer.syntax.tree import NodeId, Tree
 
 Edit = tuple[int, bytes]  # offset, bytes to put there
 
+_NEAR = 200  # bytes around a problem in which its cause is looked for
 _WATCHED = ("await", "export", "get", "let", "set", "static")
 _NOT_A_VARIABLE = frozenset((k.F_KEY, k.F_PROPERTY, k.F_LABEL, k.F_META, k.F_IMPORTED, k.F_EXPORTED, k.F_LOCAL))
 _DECLARING = frozenset((k.F_ID, k.F_PARAMS, k.F_LEFT, k.F_PARAM, k.F_ELEMENTS, k.F_VALUE))
@@ -325,14 +325,15 @@ _DETECTORS: tuple[Callable[[Tree, dict[str, int], bool], Iterator[Suspect]], ...
 )
 
 
-def problem_edits(text: bytes, start: int, end: int) -> tuple[Edit, ...]:
-    """Edits for what tree-sitter marks as an error although the specification allows it, given the statement's range."""
-    statement = text[start:end]
+def problem_edits(text: bytes, start: int, end: int, problems: Iterable[tuple[int, int]]) -> list[Edit]:
+    """Edits for what tree-sitter marks as an error although the specification allows it: `problems` in the statement `start` … `end`."""
     edits: list[Edit] = []
-    if statement.startswith((b"import", b"export")):
-        edits += _specifier_edits(statement, start)
-    edits += _keyword_edits(statement, start)
-    return tuple(edits)
+    if text.startswith((b"import", b"export"), start):
+        edits += _specifier_edits(text[start:end], start)
+    for low, high in problems:
+        low, high = max(start, low - _NEAR), min(end, high + _NEAR)
+        edits += _keyword_edits(text[low:high], low)
+    return sorted(set(edits))
 
 
 def _specifier_edits(statement: bytes, base: int) -> list[Edit]:
@@ -343,31 +344,24 @@ def _specifier_edits(statement: bytes, base: int) -> list[Edit]:
     return [(base + found.start(), b"$" + found[0][1:]) for found in _WORD.finditer(statement, open_ + 1, close) if found[0] in _RESERVED]
 
 
-_IMPORT_PHASE = re.compile(rb"import\s+(defer\s+(?=\*)|source\s+(?=[\w$]+\s+from\b))")
+_IMPORT_PHASE = re.compile(rb"\bimport\s+(defer\s+(?=\*)|source\s+(?=[\w$]+\s+from\b))")
 _PHASE_CALL = re.compile(rb"\bimport(\s*\.\s*(?:defer|source))(?=\s*\()")
 _LOOP_RESOURCE = re.compile(rb"\bfor\s*(?:await\s*)?\(\s*(await\s+using|using)(?=\s+[\w$])")
 _ACCESSOR = re.compile(rb"(\bstatic\s+)?\baccessor(?=[ \t]+[\w$#\[\"'])")
 
 
-def _keyword_edits(statement: bytes, base: int) -> list[Edit]:
-    """`import defer`, `import source` and `accessor` are words that this tree-sitter does not know."""
-    phase = _IMPORT_PHASE.match(statement)
-    if phase:
-        return [(base + phase.start(1), b" " * len(phase[1]))]
-    calls = [(base + found.start(1), b" " * len(found[1])) for found in _PHASE_CALL.finditer(statement)]
-    loops = [
-        (base + found.start(1), b"const".ljust(len(found[1])))  # the declaration's kind is read from the text as it is
-        for found in _LOOP_RESOURCE.finditer(statement)
+def _keyword_edits(text: bytes, base: int) -> list[Edit]:
+    """`import defer`, `import source`, `for (using …;;)` and `accessor` are words that this tree-sitter does not know there."""
+    blanks = [*_IMPORT_PHASE.finditer(text), *_PHASE_CALL.finditer(text)]
+    return [
+        *((base + found.start(1), b" " * len(found[1])) for found in blanks),
+        # The kind of a declaration is read from the text as it is.
+        *((base + found.start(1), b"const".ljust(len(found[1]))) for found in _LOOP_RESOURCE.finditer(text)),
+        *((base + found.end() - len("accessor"), b" " * 8 if found[1] else b"static  ") for found in _ACCESSOR.finditer(text)),
     ]
-    accessors = [
-        (base + found.end() - len("accessor"), b" " * 8 if found[1] else b"static  ")
-        for found in _ACCESSOR.finditer(statement)
-        if b"class" in statement
-    ]
-    return calls + loops + accessors
 
 
-def apply(text: bytes, edits: Any) -> bytes:
+def apply(text: bytes, edits: Iterable[Edit]) -> bytes:
     """`text` with those of the edits that lie in it; of the same length."""
     doctored = bytearray(text)
     for offset, replacement in edits:

@@ -53,10 +53,11 @@ def regions_of(tree: Tree, found: list[Suspect], problems: list[tuple[int, int]]
     for start, end in sorted(problems):
         if reached is None or not (reached.start <= start and end <= reached.end):
             reached = _around(tree, start, end)
-            reached.edits += problem_edits(tree.text, reached.start, reached.end)
             reached.following = True
             regions.append(reached)
         reached.problems.append((start, end))
+    for region in regions:
+        region.edits += problem_edits(tree.text, region.start, region.end, region.problems) if region.problems else ()
     return _merged(regions)
 
 

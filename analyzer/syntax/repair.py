@@ -139,7 +139,7 @@ def _read_alone(tree: Tree, region: Region, budget: int) -> tuple[_Done | None, 
     """The reading of one region, wider and wider, by either reader; and what is left of the budget."""
     for wider in widened(tree, region):
         size = wider.end - wider.start
-        edits = [*region.edits, *(problem_edits(tree.text, wider.start, wider.end) if region.problems else ())]
+        edits = sorted({*region.edits, *problem_edits(tree.text, wider.start, wider.end, region.problems)})
         if edits and wider.first < wider.stop and size // _BULK_SPEED <= budget:
             budget -= size // _BULK_SPEED
             patches = _read_together(tree, [dataclasses.replace(wider, edits=edits)])
