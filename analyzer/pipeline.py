@@ -55,10 +55,19 @@ def scan(target: str, *, rules: Sequence[Path], options: ScanOptions, progress: 
             constants = ConstantTexts(program, Evaluator(program))
             index = Index(program, constants.text)
             catalogue = _catalogue(rulebook)
-            resolver = Resolver(program, index, wrappers, frozenset(catalogue.methods))
+            resolver = Resolver(program, index, wrappers, catalogue.common_names())
             flows = ControlFlows(program, constants.truth, key=index.key)
             engine = Engine(
-                program, index, resolver, wrappers, catalogue, flows, constants, rulebook.environment_names(), stop=options.stop
+                program,
+                index,
+                resolver,
+                wrappers,
+                catalogue,
+                flows,
+                constants,
+                rulebook.environment_names(),
+                stop=options.stop,
+                fingerprints=rulebook.fingerprints(),
             )
             engine.run()
         with clock.stage("verdict"):

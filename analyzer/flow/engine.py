@@ -30,7 +30,7 @@ from analyzer.syntax.tree import NodeId
 
 THIS_SLOT = -1
 _DOUBTFUL = frozenset((ERROR, UNKNOWN, NAME))  # heads of paths that wait until all others have been followed
-MAXIMUM_ROUNDS = 4  # how often facts are handed over to sources that have budget left
+MAXIMUM_ROUNDS = 2  # how often facts are handed over to sources that have budget left
 IMPLICIT_PATHS = (0, 4, 2)  # how deep in objects a value is followed that one branch, or two in a row, selected
 
 
@@ -116,6 +116,7 @@ class Engine:
         budget: Budget = Budget(),
         opaque: Sequence[Sequence[str]] = (("memoizedState", "pendingProps", "stateNode"),),
         stop: Stop | None = None,
+        fingerprints: Sequence[tuple[str, tuple[str, ...]]] = (),
     ) -> None:
         from analyzer.flow import calls, selection, stores
 
@@ -129,6 +130,7 @@ class Engine:
         self.names = names
         self.budget = budget
         self._stop = stop
+        self._fingerprints = fingerprints
         self._ended = ""  # why the analysis ended early
         self.regions = Regions(index, opaque)
         self.linked = Linked(program, index)
@@ -357,10 +359,25 @@ class Engine:
             if program.string(node + 1) == "import":
                 self.platform(node, meta, 0, 0)
         self.calls.seed_modules()
+        for package, members in self._fingerprints:
+            self._seed_bundled(package, members)
         for name, api in catalogue.any_receiver.items():
             for member in self.index.members_named(name):
                 if not self.resolver.functions(member):
                     self.platform(member, api, 0, 0)
+
+    def _seed_bundled(self, package: str, members: Sequence[str]) -> None:
+        """A package inside the bundle: the variable to which all the members of its export are stored."""
+        program, index = self.program, self.index
+        api = self.catalogue.module(package)
+        for member in index.members_named(members[-1]) if api >= 0 else ():
+            name = member + 1
+            if program.field[member] != k.F_LEFT or program.kind[name] != k.IDENTIFIER or program.binding[name] < 0:
+                continue
+            stored = {chain[0] for chain, _ in index.stores(program.binding[name]) if len(chain) == 1}
+            if stored.issuperset(members):
+                for read in index.reads(program.binding[name]):
+                    self.platform(read, api, 0, 0)
 
     def _seed_members(self, binding: BindingId) -> None:
         """`globalThis.fetch` is `fetch`."""

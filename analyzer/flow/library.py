@@ -152,6 +152,14 @@ class Catalogue:
         """The trie node of a global, or -1."""
         return self.globals.get(name, -1)
 
+    def common_names(self) -> frozenset[str]:
+        """Names of methods and members that the platform or a modelled package has: a method of that name may be anyone's."""
+        names = set(self.methods)
+        for node in self.nodes:
+            if node.sinks or node.summaries or node.result >= 0:
+                names.add(node.text.rpartition(".")[2])
+        return frozenset(names)
+
     def knows_global(self, name: str) -> bool:
         """Whether the global is the platform's, not one that the program makes."""
         return name in self.globals or name in _GLOBAL_OBJECTS

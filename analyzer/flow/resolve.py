@@ -41,6 +41,7 @@ class Resolver:
         self._cache: dict[tuple[NodeId, Keys], tuple[NodeId, ...]] = {}
         self._depth = 0
         self._decorated: dict[NodeId, tuple[int, ...]] = {}
+        self._subclasses: dict[NodeId, list[NodeId]] | None = None
         self._named: dict[str, tuple[NodeId, ...]] = {}
         self._callers: dict[NodeId, tuple[NodeId, ...]] = {}
         self._active: set[tuple[NodeId, Keys]] = set()
@@ -566,7 +567,7 @@ class Resolver:
             result += self._callback_calls(holder, self.index.arguments(holder).index(function))
         method = self.index.method_class(function)
         if method is not None and program.op[holder] == k.M_CONSTRUCTOR:
-            result += self.instantiations(method[0])
+            result += self._constructions(method[0])
         elif kind[holder] in (k.METHOD, k.PROPERTY):
             key = self.index.key(holder)
             if isinstance(key, str) and len(key) > 2 and key not in self._common and self._is_only_one(key, function):
@@ -574,6 +575,47 @@ class Resolver:
                     if field[member] == k.F_CALLEE and kind[parent[member]] == k.CALL:
                         result.append(parent[member])
         return result[: 4 * MAXIMUM_NAMED]
+
+    def _constructions(self, cls: NodeId) -> list[NodeId]:
+        """The calls that run the constructor of a class: its own instantiations, and those of subclasses that hand their arguments on."""
+        program = self.program
+        result: list[NodeId] = []
+        seen = {cls}
+        work = [cls]
+        while work and len(result) <= 4 * MAXIMUM_NAMED:
+            current = work.pop()
+            result += self.instantiations(current)
+            for child in self.subclasses(current):
+                own = self.index.constructor(child)
+                handing = [] if own < 0 else self._super_calls(own)
+                result += [call for call in handing if not self._hands_on_all(call)]
+                if child not in seen and (own < 0 or any(self._hands_on_all(call) for call in handing)):
+                    seen.add(child)
+                    work.append(child)
+        return result
+
+    def _super_calls(self, constructor: NodeId) -> list[NodeId]:
+        program = self.program
+        inside = range(constructor, program.last[constructor])
+        return [node for node in inside if program.kind[node] == k.CALL and program.kind[node + 1] == k.SUPER]
+
+    def _hands_on_all(self, call: NodeId) -> bool:
+        """`super(...arguments)`."""
+        arguments = self.index.arguments(call)
+        if len(arguments) != 1 or self.program.kind[arguments[0]] != k.SPREAD:
+            return False
+        return self.program.string(arguments[0] + 1) == "arguments"
+
+    def subclasses(self, cls: NodeId) -> list[NodeId]:
+        """The classes that extend this one directly."""
+        if self._subclasses is None:
+            self._subclasses = {}
+            for code in (k.CLASS_DECLARATION, k.CLASS_EXPRESSION):
+                for node in self.index.nodes_of(code):
+                    parent = self.program.child(node, k.F_SUPERCLASS)
+                    for value in self.classes(parent) if parent >= 0 else ():
+                        self._subclasses.setdefault(value, []).append(node)
+        return self._subclasses.get(cls, [])
 
     def _callback_calls(self, call: NodeId, position: int) -> list[NodeId]:
         """The calls of a parameter to which `call` gives a callback in that position."""

@@ -245,7 +245,7 @@ class Reach:
             fact = trace.edge_from[edge]
         result: list[int] = []
         work = [(edge, False) for edge in spine]  # the last edge first, so that popping goes forwards
-        expansions = 60
+        expansions = 4  # the ways through callees that are shown; others stay one step each
         while work:
             edge, expanded = work.pop()
             via = trace.edge_via[edge]

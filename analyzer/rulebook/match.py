@@ -23,6 +23,7 @@ from analyzer.rulebook.schema import (
     AliasModel,
     Check,
     EnvironmentNamesModel,
+    FingerprintModel,
     FlowModel,
     SinkModel,
     SourceModel,
@@ -30,7 +31,7 @@ from analyzer.rulebook.schema import (
     When,
 )
 
-Rule = SourceModel | EnvironmentNamesModel | SinkModel | SummaryModel | AliasModel | Check
+Rule = SourceModel | EnvironmentNamesModel | SinkModel | SummaryModel | AliasModel | FingerprintModel | Check
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class Rulebook:
     sink_models: tuple[SinkModel, ...] = ()
     summary_models: tuple[SummaryModel, ...] = ()
     alias_models: tuple[AliasModel, ...] = ()
+    fingerprint_models: tuple[FingerprintModel, ...] = ()
     checks: tuple[Check, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -51,7 +53,7 @@ class Rulebook:
     def by_id(self) -> Mapping[str, Rule]:
         """Every rule by its id."""
         groups: tuple[Iterable[Rule], ...] = (
-            self.source_models, self.name_models, self.sink_models, self.summary_models, self.alias_models, self.checks,
+            self.source_models, self.name_models, self.sink_models, self.summary_models, self.alias_models, self.fingerprint_models, self.checks,
         )  # fmt: skip
         return {rule.id: rule for group in groups for rule in group}
 
@@ -66,6 +68,10 @@ class Rulebook:
     def summaries(self) -> tuple[SummarySpec, ...]:
         """Every summary as the engine wants it, aliases written out."""
         return self._summary_specs
+
+    def fingerprints(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """(package, members) by which packages are known again inside a bundle."""
+        return tuple((model.package, model.members) for model in self.fingerprint_models)
 
     def environment_names(self) -> EnvironmentNames:
         """The table behind `classify_name`, as a plain value."""

@@ -231,6 +231,15 @@ class AliasModel(Model):
     doc: Prose
 
 
+class FingerprintModel(Model):
+    """How a package is known again inside a bundle: an object to which all of these members are stored is what the package exports."""
+
+    id: Identifier
+    package: Annotated[str, Field(min_length=1, max_length=200)]
+    members: Annotated[tuple[str, ...], Field(min_length=3, max_length=40)]
+    doc: Prose
+
+
 class Applies(Model):
     """To which findings a check belongs. An empty list means every kind."""
 
@@ -268,6 +277,7 @@ class RuleFile(Model):
     sinks: tuple[SinkModel, ...] = ()
     summaries: tuple[SummaryModel, ...] = ()
     aliases: tuple[AliasModel, ...] = ()
+    fingerprints: tuple[FingerprintModel, ...] = ()
     checks: tuple[Check, ...] = ()
 
 

@@ -27,7 +27,7 @@ _HOST = re.compile(r"^(?:[a-z]+:)?//")
 _PREFERENCE = {"header": 1_000, "query": 1_000, "url": 2_000, "argv": 2_000, "host": 3_000, "option": 4_000}
 # Steps that a reader takes without being told: the value of an operand is that of the whole, a variable is read, a parameter is one.
 _SILENT = frozenset(("", "variable", "parameter", "field"))
-MAXIMUM_STEPS = 80  # of a path in a report; the middle of a longer one is left out and counted
+MAXIMUM_STEPS = 200  # of a path in a report; the middle of a longer one is left out and counted
 
 
 @dataclass(frozen=True, slots=True)
