@@ -19,6 +19,7 @@ Edit = tuple[int, bytes]  # offset, bytes to put there
 
 _NEAR = 200  # bytes around a problem in which its cause is looked for
 _WATCHED = ("await", "export", "get", "let", "set", "static")
+STATEMENT_LISTS = frozenset((k.PROGRAM, k.BLOCK, k.STATIC_BLOCK))  # kinds whose children are statements
 _NOT_A_VARIABLE = frozenset((k.F_KEY, k.F_PROPERTY, k.F_LABEL, k.F_META, k.F_IMPORTED, k.F_EXPORTED, k.F_LOCAL))
 _DECLARING = frozenset((k.F_ID, k.F_PARAMS, k.F_LEFT, k.F_PARAM, k.F_ELEMENTS, k.F_VALUE))
 _TAKES_NO_ARROW = frozenset((k.MEMBER, k.CALL, k.TAGGED_TEMPLATE, k.BINARY, k.LOGICAL, k.CONDITIONAL, k.UPDATE))
@@ -148,11 +149,17 @@ def _let_as_name(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[
         if tree.field[node] == k.F_OBJECT and tree.flags[parent] & k.COMPUTED:
             if _begins_statement(tree, node):
                 yield Suspect(node, ((tree.start[node], b"var"),))
-        elif tree.kind[parent] == k.EXPRESSION_STATEMENT and tree.text[tree.end[parent] - 1 : tree.end[parent]] != b";":
+        elif tree.kind[parent] == k.EXPRESSION_STATEMENT and is_listed(tree, parent) and not tree.text.endswith(b";", 0, tree.end[parent]):
             found = _SPACE.match(tree.text, tree.end[node])
             assert found is not None
             if tree.text[found.end() : found.end() + 1] not in (b"", b"}"):
                 yield Suspect(node, ((found.start(), b" " * (found.end() - found.start())),), following=True)
+
+
+def is_listed(tree: Tree, statement: NodeId) -> bool:
+    """Whether a statement stands in a list of statements."""
+    holder = tree.kind[tree.parent[statement]]
+    return holder in STATEMENT_LISTS or (holder == k.SWITCH_CASE and tree.field[statement] == k.F_CONSEQUENT)
 
 
 def _begins_statement(tree: Tree, node: NodeId) -> bool:

@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzer.syntax import kinds as k
-from analyzer.syntax.misread import Edit, Suspect, problem_edits
+from analyzer.syntax.misread import STATEMENT_LISTS, Edit, Suspect, is_listed, problem_edits
 from analyzer.syntax.strict import LIMIT, Goal
 from analyzer.syntax.tree import NodeId, Tree
 
-_LISTS = frozenset((k.PROGRAM, k.BLOCK, k.STATIC_BLOCK))  # kinds whose children are statements
 _WINDOW = 6  # statements after a region that may belong to it
 _SPACE = re.compile(rb"(?:\s|/\*.*?\*/|//[^\n]*)*", re.DOTALL)
 
@@ -74,15 +73,9 @@ def _merged(regions: list[Region]) -> list[Region]:
     return merged
 
 
-def _is_statement(tree: Tree, node: NodeId) -> bool:
-    """Whether `node` stands in a list of statements."""
-    parent = tree.kind[tree.parent[node]]
-    return parent in _LISTS or (parent == k.SWITCH_CASE and tree.field[node] == k.F_CONSEQUENT)
-
-
 def _statement_around(tree: Tree, node: NodeId) -> Region:
     """The region of the innermost listed statement that holds `node`."""
-    while node > 0 and not _is_statement(tree, node):
+    while node > 0 and not is_listed(tree, node):
         node = tree.parent[node]
     if node == 0:
         return Region(1, len(tree), 0, 0, len(tree.text))
@@ -94,9 +87,9 @@ def _around(tree: Tree, start: int, end: int) -> Region:
     node = max(bisect_right(tree.start, start) - 1, 0)
     while node > 0 and tree.end[node] < end:
         node = tree.parent[node]
-    while node > 0 and not (tree.kind[node] in _LISTS or _is_statement(tree, node)):
+    while node > 0 and not (tree.kind[node] in STATEMENT_LISTS or is_listed(tree, node)):
         node = tree.parent[node]
-    if tree.kind[node] not in _LISTS:
+    if tree.kind[node] not in STATEMENT_LISTS:
         return _statement_around(tree, node)
     place = node + 1
     while place < tree.last[node] and tree.end[place] <= start:

@@ -217,6 +217,7 @@ MISREAD: tuple[tuple[str, bool], ...] = (
     ("a = b\n/hi/g.exec(c).map(d)", False),
     ("var f = x => {}\n/re/\nvar g = () => {}\n;/re/.test(y)", False),
     ("let\nx; let\n[y] = z; var a; let\n{ b } = c", False),
+    ("if (a) let\nb; while (c) let\n{ d }\nlabel: let\ne; let\nf, g", False),
     ("if (a) {} /re/.test(b); {} /re/; function f() {} /re/g; while (a) {} /b/; class A {} /c/", False),
     ("a = {} / 1; a = function () {} / 2; a = class {} / 3; (a) / b / c; [a] / b; a++ / 2; `x` / y / z", False),
     ("async function f() { await x\n/re/g; await (y) / 2; return await /re/ }", False),
