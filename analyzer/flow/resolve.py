@@ -578,7 +578,6 @@ class Resolver:
 
     def _constructions(self, cls: NodeId) -> list[NodeId]:
         """The calls that run the constructor of a class: its own instantiations, and those of subclasses that hand their arguments on."""
-        program = self.program
         result: list[NodeId] = []
         seen = {cls}
         work = [cls]

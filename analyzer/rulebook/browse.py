@@ -15,6 +15,7 @@ from analyzer.rulebook.schema import (
     AliasModel,
     Check,
     EnvironmentNamesModel,
+    FingerprintModel,
     FlowModel,
     SinkModel,
     SourceModel,
@@ -63,6 +64,7 @@ def rows(rulebook: Rulebook) -> tuple[Row, ...]:
     found += [Row(rule.id, "sink", rule.kind, rule.message, _origin(rulebook, rule)) for rule in rulebook.sink_models]
     found += [Row(rule.id, "summary", _callee(rule), rule.doc, _origin(rulebook, rule)) for rule in rulebook.summary_models]
     found += [Row(rule.id, "alias", str(rule.path), rule.doc, _origin(rulebook, rule)) for rule in rulebook.alias_models]
+    found += [Row(rule.id, "fingerprint", rule.package, rule.doc, _origin(rulebook, rule)) for rule in rulebook.fingerprint_models]
     return tuple(found)
 
 
@@ -164,6 +166,10 @@ def _flow(flow: FlowModel) -> str:
     return f"`{flow.source}` → `{flow.target}`" + (f" ({notes})" if notes else "")
 
 
+def _fingerprint_details(rule: FingerprintModel) -> list[str]:
+    return [f"Inside a bundle, an object that gets the members {', '.join(f'`{name}`' for name in rule.members)} is `{rule.package}`."]
+
+
 def _alias_details(rule: AliasModel) -> list[str]:
     return [rule.doc, "", f"`{rule.path}` is `{rule.same_as}`."]
 
@@ -188,4 +194,5 @@ _DETAILS: dict[type[Rule], Callable[[Any], list[str]]] = {
     SinkModel: _sink_details,
     SummaryModel: _summary_details,
     AliasModel: _alias_details,
+    FingerprintModel: _fingerprint_details,
 }

@@ -53,7 +53,8 @@ class Rulebook:
     def by_id(self) -> Mapping[str, Rule]:
         """Every rule by its id."""
         groups: tuple[Iterable[Rule], ...] = (
-            self.source_models, self.name_models, self.sink_models, self.summary_models, self.alias_models, self.fingerprint_models, self.checks,
+            self.source_models, self.name_models, self.sink_models, self.summary_models, self.alias_models, self.fingerprint_models,
+            self.checks,
         )  # fmt: skip
         return {rule.id: rule for group in groups for rule in group}
 
