@@ -51,6 +51,7 @@ class Judge:
         self._endpoints = Endpoints(engine)
         self._guards = Guards(engine, flows, places)
         self._reaching: set[int] = set()
+        self._steps: dict[tuple[NodeId, str], Step] = {}
         self._flows = flows
         self._happening: dict[NodeId, bool] = {}
 
@@ -229,6 +230,13 @@ class Judge:
             return self._engine.program.occurrences(where)[0]
         return where
 
+    def _step(self, node: NodeId, why: str) -> Step:
+        """One step; witnesses share theirs, since most of them share most of their way."""
+        found = self._steps.get((node, why))
+        if found is None:
+            found = self._steps[node, why] = Step(self._places.of(node), "step", why)
+        return found
+
     def _path(self, way: Way) -> tuple[Step, ...]:
         trace = self._trace
         start = self._node(way.start)
@@ -238,7 +246,7 @@ class Judge:
         for edge in way.edges:
             why = _words(trace.reasons[trace.edge_why[edge]])
             if why not in _SILENT:
-                steps.append(Step(self._places.of(self._node(trace.edge_to[edge])), "step", why))
+                steps.append(self._step(self._node(trace.edge_to[edge]), why))
         steps = _abridged(steps)
         steps.append(Step(self._places.of(way.hit.call), "sink", f"leaves as {way.hit.part} of {way.hit.sink.kind}"))
         return tuple(steps)

@@ -32,6 +32,7 @@ class Guards:
         self._sources: dict[NodeId, Source | None] = {}
         self._conditions: dict[NodeId, tuple[tuple[NodeId, bool], ...]] = {}
         self._origin: dict[FactId, Source] | None = None
+        self._made: dict[tuple[NodeId, bool], Guard] = {}
         self._exits: dict[NodeId, list[tuple[NodeId, bool]]] = {}
 
     def conditions(self, node: NodeId) -> tuple[tuple[NodeId, bool], ...]:
@@ -118,7 +119,13 @@ class Guards:
         return tuple(result.values())
 
     def guard(self, condition: NodeId, outcome: bool, source: Source) -> Guard:
-        """One condition in words."""
+        """One condition in words, made once."""
+        found = self._made.get((condition, outcome))
+        if found is None:
+            found = self._made[condition, outcome] = self._make(condition, outcome, source)
+        return found
+
+    def _make(self, condition: NodeId, outcome: bool, source: Source) -> Guard:
         text = shorten(" ".join(self._engine.program.source(condition).split()))
         reference = SourceRef(self._places.of(source.place), source.kind, source.name)
         return Guard(self._places.of(condition), text, "sent-when-true" if outcome else "sent-when-false", reference)
