@@ -68,6 +68,8 @@ def scan(target: str, *, rules: Sequence[Path], options: ScanOptions, progress: 
                 rulebook.environment_names(),
                 stop=options.stop,
                 fingerprints=rulebook.fingerprints(),
+                opaque=rulebook.opaque_marks(),
+                opaque_keys=rulebook.opaque_keys(),
             )
             engine.run()
         with clock.stage("verdict"):

@@ -114,7 +114,8 @@ class Engine:
         constants: Constants,
         names: EnvironmentNames,
         budget: Budget = Budget(),
-        opaque: Sequence[Sequence[str]] = (("memoizedState", "pendingProps", "stateNode"),),
+        opaque: Sequence[Sequence[str]] = (),
+        opaque_keys: frozenset[str] = frozenset(),
         stop: Stop | None = None,
         fingerprints: Sequence[tuple[str, tuple[str, ...]]] = (),
     ) -> None:
@@ -134,7 +135,7 @@ class Engine:
         self._ended = ""  # why the analysis ended early
         self.regions = Regions(index, opaque)
         self.linked = Linked(program, index)
-        self.paths = Paths(catalogue.depths())
+        self.paths = Paths(catalogue.depths(), opaque_keys)
         self.trace = Trace()
         self.calls = calls.Calls(self)
         self.stores = stores.Stores(self)

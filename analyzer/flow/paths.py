@@ -31,10 +31,6 @@ UNKNOWN = "\0unknown"  # a property whose name is not known
 RESULT = "\0result"  # what a generator returns at its end
 NAME = "\0name"  # the property names of an object themselves
 
-# Properties behind which a library keeps the state of all its users together: a value that enters comes out everywhere.
-OPAQUE_KEYS = frozenset(
-    ("__CLIENT_INTERNALS_DO_NOT_USE_OR_WARN_USERS_THEY_CANNOT_UPGRADE", "__SECRET_INTERNALS_DO_NOT_USE_OR_YOU_WILL_BE_FIRED")
-)
 MAXIMUM_DEPTH = 5  # property names; what only says how a value is got at (an element, a result) counts half
 API_DEPTH = 2  # for values of the platform themselves, which are handed around but seldom buried
 MAXIMUM_REPEATS = 1  # how often one property name may stand in a path: recursive structures end here
@@ -43,8 +39,9 @@ MAXIMUM_REPEATS = 1  # how often one property name may stand in a path: recursiv
 class Paths:
     """The paths of one analysis. Terminals below `_FIRST` and negative ones (`api` values) have no head."""
 
-    def __init__(self, api_depths: Mapping[PathId, int] | None = None) -> None:
+    def __init__(self, api_depths: Mapping[PathId, int] | None = None, opaque_keys: frozenset[str] = frozenset()) -> None:
         self._api_depths = api_depths or {}
+        self._opaque_keys = opaque_keys  # behind them a library keeps the state of all its users together
         self.head: list[Key | None] = [None] * _FIRST
         self.rest: list[PathId] = [SCALAR] * _FIRST
         self._depth: list[int] = [0] * _FIRST
@@ -59,7 +56,7 @@ class Paths:
         found = self._ids.get((key, path))
         if found is not None:
             return found
-        if key in OPAQUE_KEYS:
+        if key in self._opaque_keys:
             return None
         below = self._depth[path] if path >= 0 else 2 * (MAXIMUM_DEPTH - self._api_depths.get(path, API_DEPTH))
         depth = below + (1 if isinstance(key, int) or key.startswith("\0") else 2)

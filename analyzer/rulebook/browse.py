@@ -17,6 +17,7 @@ from analyzer.rulebook.schema import (
     EnvironmentNamesModel,
     FingerprintModel,
     FlowModel,
+    OpaqueModel,
     SinkModel,
     SourceModel,
     SummaryModel,
@@ -65,6 +66,10 @@ def rows(rulebook: Rulebook) -> tuple[Row, ...]:
     found += [Row(rule.id, "summary", _callee(rule), rule.doc, _origin(rulebook, rule)) for rule in rulebook.summary_models]
     found += [Row(rule.id, "alias", str(rule.path), rule.doc, _origin(rulebook, rule)) for rule in rulebook.alias_models]
     found += [Row(rule.id, "fingerprint", rule.package, rule.doc, _origin(rulebook, rule)) for rule in rulebook.fingerprint_models]
+    found += [
+        Row(rule.id, "opaque", ", ".join((*rule.mentions, *rule.keys)), rule.doc, _origin(rulebook, rule))
+        for rule in rulebook.opaque_models
+    ]
     return tuple(found)
 
 
@@ -170,6 +175,11 @@ def _fingerprint_details(rule: FingerprintModel) -> list[str]:
     return [f"Inside a bundle, an object that gets the members {', '.join(f'`{name}`' for name in rule.members)} is `{rule.package}`."]
 
 
+def _opaque_details(rule: OpaqueModel) -> list[str]:
+    names = ", ".join(f"`{name}`" for name in (*rule.mentions, *rule.keys))
+    return [rule.doc, "", f"Values that enter are not followed; known by {names}."]
+
+
 def _alias_details(rule: AliasModel) -> list[str]:
     return [rule.doc, "", f"`{rule.path}` is `{rule.same_as}`."]
 
@@ -195,4 +205,5 @@ _DETAILS: dict[type[Rule], Callable[[Any], list[str]]] = {
     SummaryModel: _summary_details,
     AliasModel: _alias_details,
     FingerprintModel: _fingerprint_details,
+    OpaqueModel: _opaque_details,
 }

@@ -25,13 +25,14 @@ from analyzer.rulebook.schema import (
     EnvironmentNamesModel,
     FingerprintModel,
     FlowModel,
+    OpaqueModel,
     SinkModel,
     SourceModel,
     SummaryModel,
     When,
 )
 
-Rule = SourceModel | EnvironmentNamesModel | SinkModel | SummaryModel | AliasModel | FingerprintModel | Check
+Rule = SourceModel | EnvironmentNamesModel | SinkModel | SummaryModel | AliasModel | FingerprintModel | OpaqueModel | Check
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Rulebook:
     summary_models: tuple[SummaryModel, ...] = ()
     alias_models: tuple[AliasModel, ...] = ()
     fingerprint_models: tuple[FingerprintModel, ...] = ()
+    opaque_models: tuple[OpaqueModel, ...] = ()
     checks: tuple[Check, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -54,7 +56,7 @@ class Rulebook:
         """Every rule by its id."""
         groups: tuple[Iterable[Rule], ...] = (
             self.source_models, self.name_models, self.sink_models, self.summary_models, self.alias_models, self.fingerprint_models,
-            self.checks,
+            self.opaque_models, self.checks,
         )  # fmt: skip
         return {rule.id: rule for group in groups for rule in group}
 
@@ -73,6 +75,14 @@ class Rulebook:
     def fingerprints(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """(package, members) by which packages are known again inside a bundle."""
         return tuple((model.package, model.members) for model in self.fingerprint_models)
+
+    def opaque_marks(self) -> tuple[tuple[str, ...], ...]:
+        """Sets of property names whose frequent mention marks a function that is not entered."""
+        return tuple(model.mentions for model in self.opaque_models if model.mentions)
+
+    def opaque_keys(self) -> frozenset[str]:
+        """Properties that are not followed."""
+        return frozenset(key for model in self.opaque_models for key in model.keys)
 
     def environment_names(self) -> EnvironmentNames:
         """The table behind `classify_name`, as a plain value."""

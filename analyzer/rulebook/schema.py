@@ -240,6 +240,15 @@ class FingerprintModel(Model):
     doc: Prose
 
 
+class OpaqueModel(Model):
+    """A library part that swallows whatever enters it: functions that mention all of `mentions` often, properties called one of `keys`."""
+
+    id: Identifier
+    mentions: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    doc: Prose
+
+
 class Applies(Model):
     """To which findings a check belongs. An empty list means every kind."""
 
@@ -278,6 +287,7 @@ class RuleFile(Model):
     summaries: tuple[SummaryModel, ...] = ()
     aliases: tuple[AliasModel, ...] = ()
     fingerprints: tuple[FingerprintModel, ...] = ()
+    opaque: tuple[OpaqueModel, ...] = ()
     checks: tuple[Check, ...] = ()
 
 
