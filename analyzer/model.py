@@ -158,6 +158,62 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryPoint:
+    """A file that runs or is loaded from outside the package, and why: a command, an import from elsewhere, an installation.
+
+    `name` is the command, the subpath of `exports`, or the script. `file` is None where the package does not hold what is named.
+    """
+
+    kind: Literal["bin", "main", "module", "browser", "exports", "script", "spawned", "forked", "worker"]
+    name: str
+    file: str | None
+    condition: str = ""  # of `exports`: `import`, or `node/require`, outermost first
+    command: str = ""  # the line of a script
+
+
+@dataclass(frozen=True, slots=True)
+class InstallScript:
+    """A lifecycle script. `on_install`: it runs on the machine of everybody who installs the package from a registry."""
+
+    name: str
+    command: str
+    on_install: bool
+    files: tuple[str, ...] = ()  # of the package, that it starts as far as its words tell
+
+
+@dataclass(frozen=True, slots=True)
+class NativeFile:
+    """A file of the package that is machine code, WebAssembly or compiled bytecode, or the recipe to build some."""
+
+    file: str
+    kind: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dependency:
+    """A package that package.json asks for. `kind` says which field; `inside`: the target holds it."""
+
+    name: str
+    range: str
+    kind: Literal["runtime", "optional", "peer"]
+    inside: bool
+    platform: str = ""  # `linux x64` where name or alias says for which machines alone it is
+    scan: str = ""  # the command that scans it, for packages of one platform
+
+
+@dataclass(frozen=True, slots=True)
+class PackageInfo:
+    """What the target's own package.json and its files say about how it is installed and started."""
+
+    entry_points: tuple[EntryPoint, ...] = ()
+    install_scripts: tuple[InstallScript, ...] = ()
+    native_files: tuple[NativeFile, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TargetInfo:
     """What was scanned, as the report names it."""
 
@@ -180,6 +236,7 @@ class ScanResult:
     sinks: tuple[InventoryItem, ...] = ()
     suppressed: tuple[Finding, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    package: PackageInfo | None = None  # None for a target without a package.json of its own
     rules_sha256: str = ""
     timings: Mapping[str, float] = field(default_factory=dict)  # stage -> seconds of CPU; left out with --reproducible
     # file -> the bytes that offsets point into, for files that findings name: HTML cuts its snippets out of them, no report contains them

@@ -13,13 +13,18 @@ from typing import Any, TypeVar
 
 from analyzer.model import (
     Coverage,
+    Dependency,
     Diagnostic,
+    EntryPoint,
     Finding,
     Gap,
     Guard,
+    InstallScript,
     InventoryItem,
     Limitation,
     Marker,
+    NativeFile,
+    PackageInfo,
     Place,
     ScanResult,
     SinkRef,
@@ -38,7 +43,7 @@ T = TypeVar("T")
 CATEGORIES = ("covert-marker", "payload", "border", "configuration", "gate")  # in the order in which an auditor should look
 LEVELS = ("high", "medium", "low", "info")
 
-_AS_IS = frozenset(("id", "rule", "file", "integrity", "rules_sha256", "fingerprints"))  # names and digests: never masked
+_AS_IS = frozenset(("id", "rule", "file", "files", "integrity", "sha256", "rules_sha256", "fingerprints"))  # names and digests: never masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ class ReportDocument:
             "inventory": {"sources": _each(_item, result.sources), "sinks": _each(_item, result.sinks)},
             "suppressed": _each(_finding, result.suppressed),
             "diagnostics": _each(_diagnostic, result.diagnostics),
+            "package": _package(result.package) if result.package else None,
             "comparison": None,
         }
 
@@ -185,6 +191,38 @@ def _limitation(limitation: Limitation) -> Json:
 
 def _diagnostic(diagnostic: Diagnostic) -> Json:
     return {"level": diagnostic.level, "kind": diagnostic.kind, "message": diagnostic.message, "where": diagnostic.where}
+
+
+def _package(package: PackageInfo) -> Json:
+    return {
+        "entry_points": _each(_entry_point, package.entry_points),
+        "install_scripts": _each(_install_script, package.install_scripts),
+        "native_files": _each(_native_file, package.native_files),
+        "dependencies": _each(_dependency, package.dependencies),
+    }
+
+
+def _entry_point(entry: EntryPoint) -> Json:
+    return {"kind": entry.kind, "name": entry.name, "file": entry.file, "condition": entry.condition, "command": entry.command}
+
+
+def _install_script(script: InstallScript) -> Json:
+    return {"name": script.name, "command": script.command, "on_install": script.on_install, "files": list(script.files)}
+
+
+def _native_file(native: NativeFile) -> Json:
+    return {"file": native.file, "kind": native.kind, "size": native.size, "sha256": native.sha256}
+
+
+def _dependency(dependency: Dependency) -> Json:
+    return {
+        "name": dependency.name,
+        "range": dependency.range,
+        "kind": dependency.kind,
+        "inside": dependency.inside,
+        "platform": dependency.platform,
+        "scan": dependency.scan,
+    }
 
 
 def _place(place: Place) -> Json:

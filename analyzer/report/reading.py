@@ -16,7 +16,7 @@ from functools import cache
 from typing import Any, Literal
 
 from analyzer.errors import InputError
-from analyzer.model import Coverage, Diagnostic, Finding, InventoryItem, Place, ScanResult, TargetInfo
+from analyzer.model import Coverage, Diagnostic, Finding, InventoryItem, PackageInfo, Place, ScanResult, TargetInfo
 
 _FLAT = (str, int, float, bool, type(None))  # what the free-form objects of the contract (container, alternatives …) hold
 
@@ -62,6 +62,7 @@ def read_result(value: object) -> tuple[ScanResult, str]:
         sinks=_read(tuple[InventoryItem, ...], inventory.at("sinks")),
         suppressed=_read(tuple[Finding, ...], report.at("suppressed")),
         diagnostics=_read(tuple[Diagnostic, ...], report.at("diagnostics")),
+        package=_read(PackageInfo | None, report.at("package")),
         rules_sha256=_read(str, tool.at("rules_sha256")),
     )
     return result, _read(str, tool.at("version"))
