@@ -389,6 +389,10 @@ class Resolver:
             if not keys:
                 out.append((inner, ()))
             return
+        if node in self.wrappers.required:
+            for unit in self.wrappers.loaded(node):
+                self._unit(unit, keys, out)
+            return
         callee = node + 1
         arguments = self.index.arguments(node)
         if program.kind[callee] == k.MEMBER:

@@ -457,7 +457,10 @@ class Stores:
                 return
             path = self.paths.rest[path]
         self.engine.because("exported")
-        self.engine.calls.leave(factory, path, 0, depth)
+        if self.engine.program.kind[factory] in k.FUNCTIONS:
+            self.engine.calls.leave(factory, path, 0, depth)
+        for call in self.engine.wrappers.loaders(factory):
+            self.engine.emit(call, path, 0, depth)
 
     def _returned(self, call: NodeId) -> list[NodeId]:
         """Expressions that a call may return and that name an object which lives on."""

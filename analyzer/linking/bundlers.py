@@ -8,7 +8,7 @@ small function has the defining shape; its name counts for nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -23,7 +23,11 @@ INTEROP_BYTES = 1500  # Babel's wildcard helper is
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A CommonJS factory: `call` yields the function that requires it; its parameters' bindings (-1 where it has none)."""
+    """A CommonJS module: a factory function of a bundle, or the Program of a file.
+
+    `call` yields the function that requires a factory, -1 where nothing does (see `Wrappers.required`); `exports` and `module` are the
+    bindings of these names, -1 where it has none.
+    """
 
     function: NodeId
     call: NodeId
@@ -35,7 +39,8 @@ class Unit:
 class Wrappers:
     """The module wrappers of a program and why each helper was believed."""
 
-    factories: dict[NodeId, Unit] = field(default_factory=dict)  # factory function -> unit
+    factories: dict[NodeId, Unit] = field(default_factory=dict)  # factory function (or Program of a file) -> unit
+    required: dict[NodeId, NodeId] = field(default_factory=dict)  # call that loads a module -> the factory function (or Program) it runs
     wrapped: dict[NodeId, NodeId] = field(default_factory=dict)  # wrapper call -> the function inside
     wrapper_of: dict[NodeId, NodeId] = field(default_factory=dict)  # that function -> the wrapper call
     identity: set[NodeId] = field(default_factory=set)  # interop helpers: the result is the argument, also under "default"
@@ -43,6 +48,23 @@ class Wrappers:
     copiers: set[NodeId] = field(default_factory=set)  # helpers that give their first argument the properties of the second and return it
     exports: dict[BindingId, list[NodeId]] = field(default_factory=dict)  # binding -> object literals of getters defined on it
     evidence: list[str] = field(default_factory=list)
+    _loaders: dict[NodeId, list[NodeId]] = field(default_factory=dict)  # `required` the other way round
+    _others: dict[NodeId, list[NodeId]] = field(default_factory=dict)  # further modules that a call may load
+
+    def require(self, call: NodeId, unit: NodeId) -> None:
+        """Notes that `call` yields what the module `unit` exports; a call may load one of several."""
+        if self.required.setdefault(call, unit) != unit:
+            self._others.setdefault(call, []).append(unit)
+        self._loaders.setdefault(unit, []).append(call)
+
+    def loaded(self, call: NodeId) -> Sequence[NodeId]:
+        """The modules that `call` may load."""
+        first = self.required.get(call)
+        return () if first is None else (first, *self._others.get(call, ()))
+
+    def loaders(self, unit: NodeId) -> Sequence[NodeId]:
+        """The calls that load the module `unit`."""
+        return self._loaders.get(unit, ())
 
     def exports_of(self, binding: BindingId) -> list[NodeId]:
         """The object literals whose getters are the exported names of `binding`."""
