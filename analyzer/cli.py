@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import gc
 import os
 import platform
 import signal
@@ -18,20 +19,22 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from pathlib import Path
 from types import FrameType
-from typing import Annotated, NoReturn, get_args
+from typing import TYPE_CHECKING, Annotated, NoReturn, get_args
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
-from rich.progress import Progress as ProgressDisplay
 
 from analyzer import __version__
 from analyzer.config import Progress, ScanOptions, Stop, silent
 from analyzer.errors import BundletapError, UsageError
 from analyzer.model import Coverage, Diagnostic, Gap, ScanResult, TargetInfo
-from analyzer.report import formats, text
+from analyzer.report import formats
 from analyzer.report.document import LEVELS, ReportDocument
 from analyzer.report.visible import visible
+
+if TYPE_CHECKING:  # loaded where they are used: a scan that shows no progress and writes JSON needs neither
+    from rich.console import Console
+
+    from analyzer.report import text
 
 GRACE = 10.0  # seconds after --timeout in which the pipeline may finish what it holds; then its work is given up
 
@@ -109,7 +112,22 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError):  # a stream that was replaced by something simpler
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # TextIO of the stubs lacks it
-    app(prog_name="bundletap")
+    gc.disable()  # one run, then the process ends: the collector would walk millions of records that all stay
+    try:
+        app(prog_name="bundletap")
+    except SystemExit as end:
+        _leave(end)
+    _leave(SystemExit(ExitCode.CLEAN))
+
+
+def _leave(end: SystemExit) -> NoReturn:
+    """Ends the process at once: to give millions of records back one by one takes seconds, the system takes them all in no time."""
+    if not isinstance(end.code, int | None):
+        raise end
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):  # nobody reads it any more, or it is closed
+            stream.flush()
+    os._exit(end.code or 0)
 
 
 @app.callback(invoke_without_command=True)
@@ -268,10 +286,14 @@ def _signals(stop: Stop) -> Iterator[None]:
 @contextlib.contextmanager
 def _progress(talk: Talk) -> Iterator[Progress]:
     """Stages with their counts on standard error, where a person watches."""
-    console = Console(stderr=True)
-    if talk.quiet or not console.is_terminal or os.environ.get("CI"):
+    if talk.quiet or not sys.stderr.isatty() or os.environ.get("CI"):
         yield silent
         return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as ProgressDisplay
+
+    console = Console(stderr=True)
     columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with ProgressDisplay(*columns, console=console, transient=True) as display:
         tasks: dict[str, TaskID] = {}
@@ -305,6 +327,10 @@ def _write(document: ReportDocument, planned: Sequence[formats.Output], talk: Ta
 
 def _to_stdout(document: ReportDocument, chosen: formats.Format, talk: Talk) -> None:
     if chosen.name == FormatName.TEXT:
+        from rich.console import Console
+
+        from analyzer.report import text
+
         console = Console()
         look = text.Look(console.width if console.is_terminal else None, _color(console), everything=talk.verbose)
         _print(text.render(document, look))
@@ -315,6 +341,8 @@ def _to_stdout(document: ReportDocument, chosen: formats.Format, talk: Talk) -> 
 
 
 def _color(console: Console) -> text.Color | None:
+    from analyzer.report import text
+
     return next((color for color in get_args(text.Color) if color == console.color_system and not console.no_color), None)
 
 

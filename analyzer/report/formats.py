@@ -10,7 +10,7 @@ from pathlib import Path
 
 from analyzer.errors import UsageError
 from analyzer.model import TargetInfo
-from analyzer.report import html, json, text
+from analyzer.report import json
 from analyzer.report.document import ReportDocument
 
 STDOUT = "-"
@@ -27,7 +27,15 @@ class Format:
 
 
 def _render_text(document: ReportDocument) -> bytes:
+    from analyzer.report import text  # rich, and below Jinja and the beautifier, are loaded by the runs that need them
+
     return text.render(document, text.Look(everything=True)).encode()
+
+
+def _render_html(document: ReportDocument) -> bytes:
+    from analyzer.report import html
+
+    return html.render(document)
 
 
 FORMATS = {
@@ -35,7 +43,7 @@ FORMATS = {
     for known in (
         Format("text", (".txt", ".text", ".log"), _render_text),
         Format("json", (".json",), json.render),
-        Format("html", (".html", ".htm"), html.render),
+        Format("html", (".html", ".htm"), _render_html),
     )
 }
 

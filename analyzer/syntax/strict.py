@@ -13,9 +13,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from esprima.error_handler import Error as _EsprimaError
-from esprima.jsx_parser import JSXParser
-from esprima.parser import Parser
 
 from analyzer.syntax import kinds as k
 from analyzer.syntax.literals import cook_jsx, join_surrogates
@@ -83,12 +80,14 @@ def read_region(path: str, text: bytes, goal: Goal) -> Tree:
 
 
 def _read(path: str, text: bytes, goal: Goal) -> Tree:
+    from esprima.error_handler import Error  # loaded by the first region that needs a second opinion
+
     source = text.decode("utf-8", "surrogateescape")
     offsets = _byte_offsets(source)
     try:
         program, tokens = _parse(source, goal)
         return _Flattener(Tree(path, text, goal.module), offsets, [token.range[1] for token in tokens]).flatten(program)
-    except _EsprimaError as error:
+    except Error as error:
         index = min(max(int(error.index or 0), 0), len(source))
         raise SyntaxProblem(int(offsets[index]), str(error.message)) from None
     except RecursionError:
@@ -98,6 +97,9 @@ def _read(path: str, text: bytes, goal: Goal) -> Tree:
 
 
 def _parse(source: str, goal: Goal) -> tuple[Any, list[Any]]:
+    from esprima.jsx_parser import JSXParser
+    from esprima.parser import Parser
+
     options = {"range": True, "tokens": True, "positionEncoding": "scalar", "sourceType": "module" if goal.module else "script"}
     parser = (JSXParser if goal.jsx else Parser)(source, options, None)
     context = parser.context
