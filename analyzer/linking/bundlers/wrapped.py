@@ -8,11 +8,11 @@ small function has the defining shape; its name counts for nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
 import numpy as np
 
+from analyzer.linking.bundlers.model import Unit, Wrappers
 from analyzer.linking.program import BindingId, Program
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
@@ -21,68 +21,12 @@ HELPER_BYTES = 400  # no bundler's helper is longer, minified or not
 INTEROP_BYTES = 1500  # Babel's wildcard helper is
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A CommonJS module: a factory function of a bundle, or the Program of a file.
+class Finder:
+    """The wrappers of one program."""
 
-    `call` yields the function that requires a factory, -1 where nothing does (see `Wrappers.required`); `exports` and `module` are the
-    bindings of these names, -1 where it has none.
-    """
-
-    function: NodeId
-    call: NodeId
-    exports: BindingId
-    module: BindingId
-
-
-@dataclass(slots=True)
-class Wrappers:
-    """The module wrappers of a program and why each helper was believed."""
-
-    factories: dict[NodeId, Unit] = field(default_factory=dict)  # factory function (or Program of a file) -> unit
-    required: dict[NodeId, NodeId] = field(default_factory=dict)  # call that loads a module -> the factory function (or Program) it runs
-    wrapped: dict[NodeId, NodeId] = field(default_factory=dict)  # wrapper call -> the function inside
-    wrapper_of: dict[NodeId, NodeId] = field(default_factory=dict)  # that function -> the wrapper call
-    identity: set[NodeId] = field(default_factory=set)  # interop helpers: the result is the argument, also under "default"
-    exporters: set[NodeId] = field(default_factory=set)  # helpers that define getters on their first argument
-    copiers: set[NodeId] = field(default_factory=set)  # helpers that give their first argument the properties of the second and return it
-    exports: dict[BindingId, list[NodeId]] = field(default_factory=dict)  # binding -> object literals of getters defined on it
-    evidence: list[str] = field(default_factory=list)
-    _loaders: dict[NodeId, list[NodeId]] = field(default_factory=dict)  # `required` the other way round
-    _others: dict[NodeId, list[NodeId]] = field(default_factory=dict)  # further modules that a call may load
-
-    def require(self, call: NodeId, unit: NodeId) -> None:
-        """Notes that `call` yields what the module `unit` exports; a call may load one of several."""
-        if self.required.setdefault(call, unit) != unit:
-            self._others.setdefault(call, []).append(unit)
-        self._loaders.setdefault(unit, []).append(call)
-
-    def loaded(self, call: NodeId) -> Sequence[NodeId]:
-        """The modules that `call` may load."""
-        first = self.required.get(call)
-        return () if first is None else (first, *self._others.get(call, ()))
-
-    def loaders(self, unit: NodeId) -> Sequence[NodeId]:
-        """The calls that load the module `unit`."""
-        return self._loaders.get(unit, ())
-
-    def exports_of(self, binding: BindingId) -> list[NodeId]:
-        """The object literals whose getters are the exported names of `binding`."""
-        return self.exports.get(binding, [])
-
-
-def find_wrappers(program: Program) -> Wrappers:
-    """All module wrappers, cheapest evidence first."""
-    finder = _Finder(program)
-    finder.find_helpers()
-    finder.find_calls()
-    return finder.result
-
-
-class _Finder:
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, result: Wrappers) -> None:
         self.program = program
-        self.result = Wrappers()
+        self.result = result
         self.factory_helpers: set[NodeId] = set()
         self.lazy_helpers: set[NodeId] = set()
         self._kind = np.frombuffer(program.kind, dtype=np.uint8)
@@ -92,6 +36,7 @@ class _Finder:
     # Helpers ----------------------------------------------------------------------------------------------------------------------
 
     def find_helpers(self) -> None:
+        """Which small functions are helpers, by their shape."""
         for node in self._named("exports", k.F_KEY):
             self._try_factory(node)
         assignments = np.nonzero((self._kind == k.ASSIGNMENT) & (self._field == k.F_ARGUMENTS))[0]
@@ -209,6 +154,7 @@ class _Finder:
     # Calls of helpers ---------------------------------------------------------------------------------------------------------------
 
     def find_calls(self) -> None:
+        """What the helpers are called with."""
         for helper in sorted(self.factory_helpers):
             for call, function in self._wrapped_functions(helper):
                 self._wrap(call, function)
