@@ -57,6 +57,11 @@ class Place:
     text: str  # at most 160 characters, cut in the middle
     container: Mapping[str, object] | None = None
     original: Mapping[str, object] | None = None
+    # The end and the same range in UTF-16 code units from the start of the file, as SARIF wants it; None in what knows them not.
+    end_line: int | None = None
+    end_column: int | None = None
+    char_offset: int | None = None
+    char_length: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +144,7 @@ class InventoryItem:
     kind: str
     name: str
     note: str = ""
+    environment: bool = False  # `name` is that of an environment variable
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +231,65 @@ class TargetInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleInfo:
+    """What a report says about a rule of the run, whether or not it found something. `help` is its page, in Markdown."""
+
+    id: str
+    title: str
+    category: Category
+    severity: Level
+    precision: Literal["very-high", "high", "medium", "low"]
+    tags: tuple[str, ...]
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileInfo:
+    """A file that was scanned: the bytes as published. `container` is the outer file of a module inside an executable."""
+
+    path: str
+    size: int
+    sha256: str
+    container: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Names that only one of two releases has, sorted."""
+
+    new: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageChange:
+    """A figure of the coverage in the old and in the new scan."""
+
+    name: str
+    old: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How a release differs from an older one. The findings of the new one carry their state, those that it has no more stand here."""
+
+    old: TargetInfo
+    old_complete: bool
+    unchanged: int
+    updated: int
+    new: int
+    absent: tuple[Finding, ...]
+    environment_names: Difference
+    endpoints: Difference
+    dependencies: Difference
+    install_scripts: Difference
+    entry_points: Difference
+    coverage: tuple[CoverageChange, ...]
+    notes: tuple[str, ...]  # what makes the comparison less than it seems: what was not read, other rules
+
+
+@dataclass(frozen=True, slots=True)
 class ScanResult:
     """Everything that a scan knows; `report.document` turns it into the JSON contract."""
 
@@ -238,6 +303,9 @@ class ScanResult:
     diagnostics: tuple[Diagnostic, ...] = ()
     package: PackageInfo | None = None  # None for a target without a package.json of its own
     rules_sha256: str = ""
+    rules: tuple[RuleInfo, ...] = ()
+    files: tuple[FileInfo, ...] = ()
+    comparison: Comparison | None = None
     timings: Mapping[str, float] = field(default_factory=dict)  # stage -> seconds of CPU; left out with --reproducible
     # file -> the bytes that offsets point into, for files that findings name: HTML cuts its snippets out of them, no report contains them
     texts: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)

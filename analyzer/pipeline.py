@@ -24,7 +24,8 @@ from analyzer.intake.registry import Offline
 from analyzer.intake.release import Release, SourceFile
 from analyzer.linking.bundlers import find_wrappers
 from analyzer.linking.program import Program, link
-from analyzer.model import Coverage, Diagnostic, Finding, Gap, Limitation, ScanResult
+from analyzer.model import Coverage, Diagnostic, FileInfo, Finding, Gap, Limitation, ScanResult
+from analyzer.rulebook.describe import described
 from analyzer.rulebook.load import load_rulebook
 from analyzer.rulebook.match import Rulebook
 from analyzer.scope.bindings import bind
@@ -183,6 +184,8 @@ def _result(
         sinks=tuple(analysis[1].sinks()) if analysis else (),
         diagnostics=tuple(diagnostics),
         rules_sha256=rulebook.sha256,
+        rules=described(rulebook),
+        files=tuple(FileInfo(source.path, len(source.data), source.sha256, source.origin.container) for source in release.sources),
         timings=clock.seconds,
         texts={source.path: source.data for source in release.sources if source.path in named},
     )

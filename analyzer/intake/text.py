@@ -84,6 +84,10 @@ class TextMap:
         column = self._units_before(offset) - self._units_before(starts[line - 1]) + 1
         return Position(line, column, self._published(offset))
 
+    def units(self, offset: int) -> int:
+        """How many UTF-16 units of the text lie before `offset`; a byte order mark counts for nothing."""
+        return self._units_before(self._character_start(offset))
+
     def line(self, offset: int) -> int:
         """The 1-based line of `offset`."""
         return bisect_right(self.line_starts, self._character_start(offset))

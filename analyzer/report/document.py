@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from analyzer.model import (
+    Comparison,
     Coverage,
+    CoverageChange,
     Dependency,
     Diagnostic,
+    Difference,
     EntryPoint,
+    FileInfo,
     Finding,
     Gap,
     Guard,
@@ -26,6 +30,7 @@ from analyzer.model import (
     NativeFile,
     PackageInfo,
     Place,
+    RuleInfo,
     ScanResult,
     SinkRef,
     SourceRef,
@@ -43,7 +48,8 @@ T = TypeVar("T")
 CATEGORIES = ("covert-marker", "payload", "border", "configuration", "gate")  # in the order in which an auditor should look
 LEVELS = ("high", "medium", "low", "info")
 
-_AS_IS = frozenset(("id", "rule", "file", "files", "integrity", "sha256", "rules_sha256", "fingerprints"))  # names and digests: never masked
+# Names and digests: never masked.
+_AS_IS = frozenset(("id", "rule", "file", "files", "path", "integrity", "sha256", "rules_sha256", "fingerprints", "help"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,8 @@ class ReportDocument:
                 sources=tuple(sorted(clean.sources, key=_item_order)),
                 sinks=tuple(sorted(clean.sinks, key=_item_order)),
                 coverage=_sorted_coverage(clean.coverage),
+                rules=tuple(sorted(clean.rules, key=lambda rule: rule.id)),
+                files=tuple(sorted(clean.files, key=lambda file: file.path)),
                 timings=clean.timings if created else {},
                 texts=result.texts,
             ),
@@ -93,7 +101,9 @@ class ReportDocument:
             "suppressed": _each(_finding, result.suppressed),
             "diagnostics": _each(_diagnostic, result.diagnostics),
             "package": _package(result.package) if result.package else None,
-            "comparison": None,
+            "comparison": _comparison(result.comparison) if result.comparison else None,
+            "files": _each(_file, result.files),
+            "rules": _each(_rule, result.rules),
         }
 
 
@@ -235,6 +245,10 @@ def _place(place: Place) -> Json:
         "text": place.text,
         "container": _fields(place.container, ("file", "offset")),
         "original": _fields(place.original, ("file", "line", "column", "name")),
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "char_offset": place.char_offset,
+        "char_length": place.char_length,
     }
 
 
@@ -289,4 +303,46 @@ def _finding(finding: Finding) -> Json:
 
 
 def _item(item: InventoryItem) -> Json:
-    return _place(item.place) | {"kind": item.kind, "name": item.name, "note": item.note}
+    return _place(item.place) | {"kind": item.kind, "name": item.name, "note": item.note, "environment": item.environment}
+
+
+def _file(file: FileInfo) -> Json:
+    return {"path": file.path, "size": file.size, "sha256": file.sha256, "container": file.container}
+
+
+def _rule(rule: RuleInfo) -> Json:
+    return {
+        "id": rule.id,
+        "title": rule.title,
+        "category": rule.category,
+        "severity": rule.severity,
+        "precision": rule.precision,
+        "tags": list(rule.tags),
+        "help": rule.help,
+    }
+
+
+def _comparison(comparison: Comparison) -> Json:
+    return {
+        "old": _target(comparison.old),
+        "old_complete": comparison.old_complete,
+        "unchanged": comparison.unchanged,
+        "updated": comparison.updated,
+        "new": comparison.new,
+        "absent": _each(_finding, comparison.absent),
+        "environment_names": _difference(comparison.environment_names),
+        "endpoints": _difference(comparison.endpoints),
+        "dependencies": _difference(comparison.dependencies),
+        "install_scripts": _difference(comparison.install_scripts),
+        "entry_points": _difference(comparison.entry_points),
+        "coverage": _each(_coverage_change, comparison.coverage),
+        "notes": list(comparison.notes),
+    }
+
+
+def _difference(difference: Difference) -> Json:
+    return {"new": list(difference.new), "gone": list(difference.gone)}
+
+
+def _coverage_change(change: CoverageChange) -> Json:
+    return {"name": change.name, "old": change.old, "new": change.new}

@@ -1,8 +1,8 @@
 """Which scan does this JSON describe? Reads a saved report, which anybody may have written, into the records of the model.
 
 The records say what is expected: a record is a JSON object with its fields, a `place` stands in the object of its owner, a pair of places
-is an object with source and sink. Unknown fields are passed over, so that a later 1.x report can still be read; a missing or wrong one is
-an InputError with its path in the JSON.
+is an object with source and sink. Unknown fields are passed over, so that a later 1.x report can still be read; a field that an earlier 1.x
+did not write yet has the default of its record; any other missing or wrong one is an InputError with its path in the JSON.
 """
 
 from __future__ import annotations
@@ -16,8 +16,21 @@ from functools import cache
 from typing import Any, Literal
 
 from analyzer.errors import InputError
-from analyzer.model import Coverage, Diagnostic, Finding, InventoryItem, PackageInfo, Place, ScanResult, TargetInfo
+from analyzer.model import (
+    Comparison,
+    Coverage,
+    Diagnostic,
+    FileInfo,
+    Finding,
+    InventoryItem,
+    PackageInfo,
+    Place,
+    RuleInfo,
+    ScanResult,
+    TargetInfo,
+)
 
+_MISSING = dataclasses.MISSING
 _FLAT = (str, int, float, bool, type(None))  # what the free-form objects of the contract (container, alternatives …) hold
 
 
@@ -33,6 +46,10 @@ class Field:
         if not isinstance(self.value, dict):
             raise self.wrong("an object")
         return Field(self.value.get(name), f"{self.where}.{name}")
+
+    def has(self, name: str) -> bool:
+        """Whether this object has the field `name`, be it null."""
+        return isinstance(self.value, dict) and name in self.value
 
     def items(self) -> list[Field]:
         """The items of this list."""
@@ -63,6 +80,9 @@ def read_result(value: object) -> tuple[ScanResult, str]:
         suppressed=_read(tuple[Finding, ...], report.at("suppressed")),
         diagnostics=_read(tuple[Diagnostic, ...], report.at("diagnostics")),
         package=_read(PackageInfo | None, report.at("package")),
+        comparison=_read(Comparison | None, report.at("comparison")),
+        files=_read(tuple[FileInfo, ...], report.at("files")) if report.has("files") else (),
+        rules=_read(tuple[RuleInfo, ...], report.at("rules")) if report.has("rules") else (),
         rules_sha256=_read(str, tool.at("rules_sha256")),
     )
     return result, _read(str, tool.at("version"))
@@ -89,8 +109,20 @@ def _annotations(kind: type) -> dict[str, Any]:
     return typing.get_type_hints(kind)
 
 
+@cache
+def _optional(kind: type) -> frozenset[str]:
+    fields = dataclasses.fields(kind)
+    return frozenset(each.name for each in fields if each.default is not _MISSING or each.default_factory is not _MISSING)
+
+
 def _read_record(kind: Any, field: Field) -> Any:
-    return kind(**{name: _read(hint, field if name == "place" else field.at(name)) for name, hint in _annotations(kind).items()})
+    values: dict[str, Any] = {}
+    for name, hint in _annotations(kind).items():
+        if name == "place":
+            values[name] = _read(hint, field)
+        elif name not in _optional(kind) or field.has(name):
+            values[name] = _read(hint, field.at(name))
+    return kind(**values)
 
 
 def _read_choice(words: tuple[str, ...], field: Field) -> str:

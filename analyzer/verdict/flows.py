@@ -311,7 +311,8 @@ class Judge:
                 note = "inventory only"
             else:
                 note = "reaches a sink" if number in self._reaching else "no flow to a sink was found"
-            items.append(InventoryItem(self._places.of(source.place), source.kind, source.name, note))
+            variable = source.spec.environment or source.spec.named_by is not None
+            items.append(InventoryItem(self._places.of(source.place), source.kind, source.name, note, variable))
         return sorted(items, key=lambda item: (item.place.file, item.place.offset, item.name))
 
     def sinks(self) -> list[InventoryItem]:

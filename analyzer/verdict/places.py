@@ -33,8 +33,20 @@ class Places:
         file = program.file_of(node)
         positions = self._sources[file.path].positions
         start, end = program.start[node] - file.text_start, program.end[node] - file.text_start
-        position = positions.position(start)
-        return Place(file.path, position.line, position.column, position.offset, positions.published(end), self._text(node))
+        position, ending = positions.position(start), positions.position(end)
+        units = positions.units(start)
+        return Place(
+            file.path,
+            position.line,
+            position.column,
+            position.offset,
+            ending.offset,
+            self._text(node),
+            end_line=ending.line,
+            end_column=ending.column,
+            char_offset=units,
+            char_length=positions.units(end) - units,
+        )
 
     def _text(self, node: NodeId) -> str:
         start, end = self._program.start[node], self._program.end[node]
