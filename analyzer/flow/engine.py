@@ -13,10 +13,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from analyzer.flow.bundled import Bundled
 from analyzer.flow.index import Index
 from analyzer.flow.library import ApiId, Catalogue, api_of, terminal
 from analyzer.flow.linked import Linked
-from analyzer.flow.models import EnvironmentNames, SourceSpec
+from analyzer.flow.models import EnvironmentNames, Fingerprint, SourceSpec
 from analyzer.flow.paths import ANY, ERROR, INSTANCE, NAME, OPAQUE, RESULT, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId, Paths
 from analyzer.flow.regions import Regions
 from analyzer.flow.resolve import Resolver
@@ -117,7 +118,7 @@ class Engine:
         opaque: Sequence[Sequence[str]] = (),
         opaque_keys: frozenset[str] = frozenset(),
         stop: Stop | None = None,
-        fingerprints: Sequence[tuple[str, tuple[str, ...]]] = (),
+        fingerprints: Sequence[Fingerprint] = (),
     ) -> None:
         from analyzer.flow import calls, selection, stores
 
@@ -360,25 +361,11 @@ class Engine:
             if program.string(node + 1) == "import":
                 self.platform(node, meta, 0, 0)
         self.calls.seed_modules()
-        for package, members in self._fingerprints:
-            self._seed_bundled(package, members)
+        Bundled(self).seed(self._fingerprints)
         for name, api in catalogue.any_receiver.items():
             for member in self.index.members_named(name):
                 if not self.resolver.functions(member):
                     self.platform(member, api, 0, 0)
-
-    def _seed_bundled(self, package: str, members: Sequence[str]) -> None:
-        """A package inside the bundle: the variable to which all the members of its export are stored."""
-        program, index = self.program, self.index
-        api = self.catalogue.module(package)
-        for member in index.members_named(members[-1]) if api >= 0 else ():
-            name = member + 1
-            if program.field[member] != k.F_LEFT or program.kind[name] != k.IDENTIFIER or program.binding[name] < 0:
-                continue
-            stored = {chain[0] for chain, _ in index.stores(program.binding[name]) if len(chain) == 1}
-            if stored.issuperset(members):
-                for read in index.reads(program.binding[name]):
-                    self.platform(read, api, 0, 0)
 
     def _seed_members(self, binding: BindingId) -> None:
         """`globalThis.fetch` is `fetch`."""

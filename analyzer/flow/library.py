@@ -148,6 +148,16 @@ class Catalogue:
         """The trie node of a package or built-in module by the name that is required, or -1."""
         return self.modules.get(name.removeprefix("node:"), self.globals.get("process", -1) if name in ("process", "node:process") else -1)
 
+    def find(self, path: ApiPath) -> ApiId:
+        """The trie node at which a path ends, or -1 where no model speaks of it or of anything below it."""
+        current = {"global": self.globals, "module": self.modules}.get(path.root_kind, self.any_receiver).get(path.root, -1)
+        for step in path.steps:
+            if current < 0:
+                break
+            node = self.nodes[current]
+            current = node.result if step.kind is StepKind.CALL else self.member(current, step.name)
+        return current
+
     def global_(self, name: str) -> ApiId:
         """The trie node of a global, or -1."""
         return self.globals.get(name, -1)

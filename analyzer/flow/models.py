@@ -178,6 +178,14 @@ class PartSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What the program stores all of `members` to is the value at `path`; a chain `(prototype, NAME)` is what instances have."""
+
+    path: ApiPath
+    members: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SinkSpec:
     """A call through which values leave. A call through `new` counts the same.
 

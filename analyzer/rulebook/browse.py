@@ -172,7 +172,8 @@ def _flow(flow: FlowModel) -> str:
 
 
 def _fingerprint_details(rule: FingerprintModel) -> list[str]:
-    return [f"Inside a bundle, an object that gets the members {', '.join(f'`{name}`' for name in rule.members)} is `{rule.package}`."]
+    names = ", ".join(f"`{name}`" for name in rule.members)
+    return [rule.doc, "", f"Inside a bundle, what gets the members {names} is `{rule.path or f'import({rule.package})'}`."]
 
 
 def _opaque_details(rule: OpaqueModel) -> list[str]:

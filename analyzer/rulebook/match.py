@@ -10,6 +10,7 @@ from analyzer.flow.models import (
     ApiPath,
     Condition,
     EnvironmentNames,
+    Fingerprint,
     FlowSpec,
     NamePattern,
     PartSpec,
@@ -72,9 +73,12 @@ class Rulebook:
         """Every summary as the engine wants it, aliases written out."""
         return self._summary_specs
 
-    def fingerprints(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """(package, members) by which packages are known again inside a bundle."""
-        return tuple((model.package, model.members) for model in self.fingerprint_models)
+    def fingerprints(self) -> tuple[Fingerprint, ...]:
+        """By what packages are known again inside a bundle."""
+        return tuple(
+            Fingerprint(model.path or ApiPath("module", model.package, ()), tuple(tuple(name.split(".")) for name in model.members))
+            for model in self.fingerprint_models
+        )
 
     def opaque_marks(self) -> tuple[tuple[str, ...], ...]:
         """Sets of property names whose frequent mention marks a function that is not entered."""

@@ -97,6 +97,7 @@ AccessText = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string", "pattern": ACCESS_PATTERN}, {"type": "integer", "minimum": 0, "maximum": 99}]}),
 ]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9@][a-z0-9@/._-]*$", max_length=80)]
+MemberChain = Annotated[str, Field(pattern=r"^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*){0,3}$", max_length=200)]
 Prose = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Text = Annotated[
     str,
@@ -232,11 +233,16 @@ class AliasModel(Model):
 
 
 class FingerprintModel(Model):
-    """How a package is known again inside a bundle: an object to which all of these members are stored is what the package exports."""
+    """How a package is known again inside a bundle: what all of these members are stored to is what the package exports.
+
+    `path` says what the value is where it is not the whole package. A member `paginate.all` lies further in, a member `prototype.track`
+    is what instances of a class have.
+    """
 
     id: Identifier
     package: Annotated[str, Field(min_length=1, max_length=200)]
-    members: Annotated[tuple[str, ...], Field(min_length=3, max_length=40)]
+    path: ApiPathText | None = None
+    members: Annotated[tuple[MemberChain, ...], Field(min_length=3, max_length=40)]
     doc: Prose
 
 
