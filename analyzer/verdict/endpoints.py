@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
+
 from analyzer.flow.engine import Engine
 from analyzer.flow.library import api_of
 from analyzer.flow.models import UNKNOWN, Access, Base, StepKind
-from analyzer.flow.trace import FactId, Hit, decode
+from analyzer.flow.trace import Hit, decode
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
 
@@ -22,7 +24,7 @@ class Endpoints:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._known: dict[tuple[NodeId, str], str | None] = {}
-        self._first: dict[FactId, FactId] | None = None
+        self._first: np.ndarray | None = None
 
     def of(self, hit: Hit) -> str | None:
         """The address with `…` for each piece that is not constant, or None where nothing of it is."""
@@ -61,14 +63,14 @@ class Endpoints:
             is_call = what == "node" and self._engine.program.kind[node] in (k.CALL, k.NEW)
             if is_call and path < 0 and self._engine.catalogue.nodes[api_of(path)].text.endswith("()"):
                 return node
-            fact = first.get(fact, -1)
+            fact = int(first[fact])
         return -1
 
-    def _predecessors(self) -> dict[FactId, FactId]:
-        """For each fact the first one that led to it."""
+    def _predecessors(self) -> np.ndarray:
+        """For each fact the first one that led to it, or -1."""
         if self._first is None:
-            self._first = {}
             trace = self._engine.trace
-            for source, target in zip(trace.edge_from, trace.edge_to, strict=True):
-                self._first.setdefault(target, source)
+            self._first = np.full(len(trace.location), -1, np.int32)
+            # Backwards, since the last of several writes to one place stays.
+            self._first[np.frombuffer(trace.edge_to, np.int32)[::-1]] = np.frombuffer(trace.edge_from, np.int32)[::-1]
         return self._first

@@ -66,16 +66,16 @@ class Judge:
 
     def _ways(self) -> Iterator[Way]:
         reach = Reach(self._trace)
+        hits = self._hits_by_fact()
         for number, source in enumerate(self._trace.sources):
             by = reach.from_facts(source.facts)
             if not by or not self._happens(source.place):
                 continue
             chosen: dict[object, tuple[int, Hit]] = {}
             distances: dict[FactId, int] = {}
-            for hit in self._trace.hits:
-                if self._is_noise(source, hit):
-                    continue
-                if hit.fact not in by or not self._happens(hit.call):
+            met = sorted(place for fact in hits.keys() & by.keys() for place in hits[fact])
+            for hit in map(self._trace.hits.__getitem__, met):
+                if self._is_noise(source, hit) or not self._happens(hit.call):
                     continue
                 length = _PREFERENCE.get(hit.part, 0) + self._distance(by, hit.fact, distances)
                 key = self._identity(hit)
@@ -85,6 +85,13 @@ class Judge:
                 edges = tuple(reach.way(by, hit.fact))
                 self._reaching.add(number)
                 yield Way(source, hit, self._trace.edge_from[edges[0]] if edges else hit.fact, edges)
+
+    def _hits_by_fact(self) -> dict[FactId, list[int]]:
+        """Where in the list of hits those of each fact are."""
+        result: dict[FactId, list[int]] = {}
+        for place, hit in enumerate(self._trace.hits):
+            result.setdefault(hit.fact, []).append(place)
+        return result
 
     def _happens(self, node: NodeId) -> bool:
         """Whether the program ever comes to `node`: its function is used by code that runs, and no constant condition is in the way."""

@@ -6,6 +6,9 @@ Only conditions that hold a fact of the environment themselves are guards: what 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
+
+import numpy as np
 
 from analyzer.flow.control import ControlFlows
 from analyzer.flow.engine import Engine
@@ -28,9 +31,10 @@ class Guards:
         self._engine = engine
         self._flows = flows
         self._places = places
-        self._facts: dict[NodeId, list[FactId]] | None = None
+        self._facts: tuple[np.ndarray, np.ndarray] | None = None
         self._sources: dict[NodeId, Source | None] = {}
         self._conditions: dict[NodeId, tuple[tuple[NodeId, bool], ...]] = {}
+        self._telling: dict[NodeId, tuple[tuple[NodeId, bool, Source], ...]] = {}
         self._origin: dict[FactId, Source] | None = None
         self._made: dict[tuple[NodeId, bool], Guard] = {}
         self._exits: dict[NodeId, list[tuple[NodeId, bool]]] = {}
@@ -93,15 +97,23 @@ class Guards:
         return self._sources[condition]
 
     def _find(self, condition: NodeId) -> Source | None:
-        engine = self._engine
-        if self._facts is None:
-            self._facts = {}
-            for fact, location in enumerate(engine.trace.location):
-                if location >= 0 and engine.trace.path[fact] in (SCALAR, OPAQUE):
-                    self._facts.setdefault(location, []).append(fact)
+        roots = self._engine.trace.root
         origins = self._origins()
-        found = [origins[root] for fact in self._facts.get(condition, ()) if (root := engine.trace.root[fact]) in origins]
+        found = [origins[root] for fact in self._facts_at(condition) if (root := roots[fact]) in origins]
         return min(found, key=lambda source: (source.place, source.name)) if found else None
+
+    def _facts_at(self, node: NodeId) -> list[FactId]:
+        """The facts that say something of the value of `node` itself."""
+        if self._facts is None:
+            trace = self._engine.trace
+            location, path = np.array(trace.location, np.int64), np.array(trace.path, np.int64)
+            whole = np.flatnonzero((location >= 0) & np.isin(path, (SCALAR, OPAQUE)))
+            whole = whole[np.argsort(location[whole], kind="stable")]
+            self._facts = location[whole], whole
+        locations, facts = self._facts
+        low, high = np.searchsorted(locations, (node, node + 1)).tolist()
+        result: list[FactId] = facts[low:high].tolist()
+        return result
 
     def _origins(self) -> dict[FactId, Source]:
         if self._origin is None:
@@ -111,12 +123,21 @@ class Guards:
     def of(self, nodes: Iterable[NodeId]) -> tuple[Guard, ...]:
         """The guards of the steps of a witness, in their order, each condition once."""
         result: dict[NodeId, Guard] = {}
-        for node in list(nodes)[:MAXIMUM_STEPS]:
-            for condition, outcome in self.conditions(node):
-                source = self.source_at(condition) if condition not in result else None
-                if source is not None and len(result) < MAXIMUM_GUARDS:
+        for node in dict.fromkeys(islice(nodes, MAXIMUM_STEPS)):
+            for condition, outcome, source in self._telling_conditions(node):
+                if condition not in result:
                     result[condition] = self.guard(condition, outcome, source)
+                    if len(result) == MAXIMUM_GUARDS:
+                        return tuple(result.values())
         return tuple(result.values())
+
+    def _telling_conditions(self, node: NodeId) -> tuple[tuple[NodeId, bool, Source], ...]:
+        """The conditions of `node` that hold an environment fact, with it; most steps have none, and witnesses share most steps."""
+        found = self._telling.get(node)
+        if found is None:
+            pairs = ((condition, outcome, self.source_at(condition)) for condition, outcome in self.conditions(node))
+            found = self._telling[node] = tuple((condition, outcome, source) for condition, outcome, source in pairs if source is not None)
+        return found
 
     def guard(self, condition: NodeId, outcome: bool, source: Source) -> Guard:
         """One condition in words, made once."""
