@@ -390,8 +390,8 @@ class Resolver:
                 out.append((inner, ()))
             return
         if node in self.wrappers.required:
-            for unit in self.wrappers.loaded(node):
-                self._unit(unit, keys, out)
+            for loaded in self.wrappers.loaded(node):
+                self._unit(loaded, keys, out)
             return
         callee = node + 1
         arguments = self.index.arguments(node)
