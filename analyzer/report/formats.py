@@ -38,12 +38,19 @@ def _render_html(document: ReportDocument) -> bytes:
     return html.render(document)
 
 
+def _render_sarif(document: ReportDocument) -> bytes:
+    from analyzer.report import sarif
+
+    return sarif.render(document)
+
+
 FORMATS = {
     known.name: known
     for known in (
         Format("text", (".txt", ".text", ".log"), _render_text),
         Format("json", (".json",), json.render),
         Format("html", (".html", ".htm"), _render_html),
+        Format("sarif", (".sarif", ".sarif.json"), _render_sarif),
     )
 }
 
@@ -95,10 +102,9 @@ def plan(formats: Sequence[str], outputs: Sequence[str]) -> list[Output]:
 
 
 def _format_of(path: str, chosen: Sequence[Format]) -> Format:
-    suffix = Path(path).suffix.lower()
-    for known in FORMATS.values():
-        if suffix in known.suffixes:
-            return known
+    endings = [(len(suffix), known) for known in FORMATS.values() for suffix in known.suffixes if path.lower().endswith(suffix)]
+    if endings:
+        return max(endings, key=lambda ending: ending[0])[1]
     if len(chosen) == 1:
         return chosen[0]
     suffixes = ", ".join(known.suffixes[0] for known in FORMATS.values())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from analyzer.model import Coverage, Finding, Guard, Place, ScanResult
+from analyzer.model import Comparison, Coverage, Difference, Finding, Guard, Place, ScanResult
 from analyzer.report.document import CATEGORIES, LEVELS
 from analyzer.report.visible import clipped, visible
 
@@ -134,3 +134,36 @@ def limitation_words(coverage: Coverage) -> str:
 def guard_label(guard: Guard) -> str:
     """The word that stands before the condition of a guard."""
     return "only when" if guard.polarity == "sent-when-true" else "unless"
+
+
+# What a comparison lists besides the findings: field of the record -> in words.
+DIFFERENCE_NAMES = {
+    "environment_names": "environment variables that are read",
+    "endpoints": "endpoints",
+    "dependencies": "dependencies",
+    "install_scripts": "install scripts",
+    "entry_points": "entry points",
+}
+STATE_MEANINGS = {
+    "new": "not in the old release",
+    "updated": "the same fact to the same receiver, on another way",
+    "unchanged": "the same way as in the old release",
+    "absent": "in the old release alone",
+}
+
+
+def differences(comparison: Comparison) -> Iterator[tuple[str, Difference]]:
+    """Every list of names with its field name, empty ones too."""
+    for name in DIFFERENCE_NAMES:
+        yield name, getattr(comparison, name)
+
+
+def states(comparison: Comparison) -> str:
+    """`2 new, 1 updated, 30 unchanged, 0 absent`."""
+    counts = (comparison.new, comparison.updated, comparison.unchanged, len(comparison.absent))
+    return ", ".join(f"{number(count)} {state}" for count, state in zip(counts, STATE_MEANINGS, strict=True))
+
+
+def name_and_version_of_old(comparison: Comparison) -> str:
+    """With what it was compared, in a line."""
+    return inline(comparison.old.name) + (f" {inline(comparison.old.version)}" if comparison.old.version else "")
