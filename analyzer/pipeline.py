@@ -20,9 +20,10 @@ from analyzer.flow.index import Index
 from analyzer.flow.library import Catalogue
 from analyzer.flow.resolve import Resolver
 from analyzer.intake import open_target
-from analyzer.intake.registry import Offline
+from analyzer.intake.registry import Cache
 from analyzer.intake.release import Release, SourceFile
 from analyzer.linking.bundlers import find_wrappers
+from analyzer.linking.modules import link_modules
 from analyzer.linking.program import Program, link
 from analyzer.model import Coverage, Diagnostic, FileInfo, Finding, Gap, Limitation, ScanResult
 from analyzer.rulebook.describe import described
@@ -45,13 +46,15 @@ def scan(target: str, *, rules: Sequence[Path], options: ScanOptions, progress: 
         with clock.stage("rules"):
             rulebook = load_rulebook(rules)
         with clock.stage("intake"):
-            release = open_target(target, npm=Offline() if options.offline else None)
+            release = open_target(target, offline=options.offline, cache=None if options.cache else Cache())
         read, gaps = _read(release, options, clock)
         if not read:
             return _result(release, rulebook, None, (), gaps, clock)
         with clock.stage("linking"):
             program = link(read)
+            modules = link_modules(program, {folder: package.data for folder, package in release.packages.items()}, _others(release))
             wrappers = find_wrappers(program)
+            modules.add_to(wrappers)
         with clock.stage("flow"):
             constants = ConstantTexts(program, Evaluator(program))
             index = Index(program, constants.text)
@@ -127,6 +130,11 @@ def _read(release: Release, options: ScanOptions, clock: _Clock) -> tuple[list[t
         read.append((tree, scopes))
         clock.progress("syntax", number + 1, len(release.sources))
     return read, gaps
+
+
+def _others(release: Release) -> list[str]:
+    """The paths of files that a specifier may mean though they are not read as programs."""
+    return [other.path for other in release.others]
 
 
 def _catalogue(rulebook: Rulebook) -> Catalogue:

@@ -39,6 +39,7 @@ class Bundled:
         self.engine = engine
         self.program = engine.program
         self.index = engine.index
+        self._followed: set[ApiId] = set()  # the roots of packages into whose own code values are followed
 
     def seed(self, fingerprints: Iterable[Fingerprint]) -> None:
         """Starts every package that is known again."""
@@ -46,12 +47,24 @@ class Bundled:
             api = self.engine.catalogue.find(fingerprint.path)
             if api < 0:
                 continue
+            if fingerprint.follow:
+                self._followed.add(self._package(api))
             members: set[Names] = set(fingerprint.members)
             for cls in self._classes(fingerprint.members):
                 if members <= self._of_class(cls):
                     self._seed_class(cls, api)
             for binding in self._variables(fingerprint.members[-1]):
                 self._seed_variable(binding, members, api)
+
+    def is_followed(self, api: ApiId) -> bool:
+        """Whether what the function is given goes on into its own code: a client that calls a library of HTTP adds facts of its own."""
+        return bool(self._followed) and self._package(api) in self._followed
+
+    def _package(self, api: ApiId) -> ApiId:
+        nodes = self.engine.catalogue.nodes
+        while nodes[api].parent >= 0:
+            api = nodes[api].parent
+        return api
 
     # Variables and objects of exports --------------------------------------------------------------------------------------------------
 

@@ -96,6 +96,7 @@ class Calls:
             api = self._module(source)
             for specifier in program.in_field(node, k.F_SPECIFIERS) if api >= 0 else ():
                 self._import(specifier, api)
+        self.engine.exports.seed()
 
     def _module(self, literal: NodeId) -> ApiId:
         name = self.engine.constants.text(literal)
@@ -129,16 +130,24 @@ class Calls:
         return False
 
     def _import(self, specifier: NodeId, api: ApiId) -> None:
-        program, engine = self.program, self.engine
+        program = self.program
         if program.kind[specifier] == k.IMPORT_SPECIFIER:
             name = program.string(specifier + 1)
             api = self.catalogue.member(api, name)
             if api < 0:
                 return
+        self.imported(specifier, api)
+
+    def imported(self, specifier: NodeId, api: ApiId) -> None:
+        """The variable of an import specifier is a value of the platform."""
+        program, engine = self.program, self.engine
         local = program.child(specifier, k.F_LOCAL)
         binding = program.binding[local] if local >= 0 else -1
-        for read in self.index.reads(binding) if binding >= 0 else ():
+        if binding < 0:
+            return
+        for read in self.index.reads(binding):
             engine.platform(read, api, 0, 0)
+        engine.exports.publish(binding, terminal(api), 0)
 
     def platform_member(self, fact: FactId, member: NodeId, api: ApiId, key: Key | None, context: ContextId, depth: int) -> None:
         """`value.key` of a platform value."""
@@ -430,6 +439,8 @@ class Calls:
         program = self.program
         for write in self.index.writes(binding)[:1]:
             specifier = program.parent[write]
+            if specifier in self.engine.wrappers.links.outside:
+                return self._below(self.engine.exports.outside(self.engine.wrappers.links.outside[specifier]), keys)
             source = program.child(program.parent[specifier], k.F_SOURCE) if program.kind[program.parent[specifier]] == k.IMPORT else -1
             api = self._module(source) if source >= 0 else -1
             if api >= 0 and program.kind[specifier] == k.IMPORT_SPECIFIER:
@@ -509,9 +520,9 @@ class Calls:
             moved = self._moved(position, path, offset, borrowed)
             if moved is not None:
                 self._library(fact, call, api, api_fact, moved[0], moved[1], context, depth)
-        if known:
+        if known and not any(self.engine.bundled.is_followed(api) for (api, _), _ in known):
             return
-        if path < 0 and position != RECEIVER:
+        if path < 0 and position != RECEIVER and not known:
             self._offered.setdefault(call, []).append((fact, position, path, context, depth))
         if key in _EMITTERS and position >= _EMITTERS[key] and self._emitted(fact, call, position, path, context, depth):
             return
@@ -526,6 +537,8 @@ class Calls:
             if moved is not None:
                 self._enter(function, moved[0], moved[1], depth, call, context, fact, offset)
         if borrowed == "bind" and offset and moved is not None:
+            return
+        if known:
             return
         if not functions and borrowed in ("call", "apply") and self._borrowed_method(fact, call, position, path, context, depth):
             return
@@ -1210,7 +1223,7 @@ class Calls:
         name = program.child(function, k.F_ID)
         if name >= 0:
             engine.stores.define(name, path, outer, depth, name)
-        if program.kind[function] != k.FUNCTION_DECLARATION:
+        if name < 0 or program.kind[function] != k.FUNCTION_DECLARATION:
             engine.emit(function, path, outer, depth)
 
     def throw(self, node: NodeId, path: PathId, context: ContextId, depth: int) -> None:

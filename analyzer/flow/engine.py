@@ -120,7 +120,7 @@ class Engine:
         stop: Stop | None = None,
         fingerprints: Sequence[Fingerprint] = (),
     ) -> None:
-        from analyzer.flow import calls, selection, stores
+        from analyzer.flow import calls, exports, selection, stores
 
         self.program = program
         self.index = index
@@ -139,8 +139,10 @@ class Engine:
         self.paths = Paths(catalogue.depths(), opaque_keys)
         self.trace = Trace()
         self.calls = calls.Calls(self)
+        self.exports = exports.Exports(self)
         self.stores = stores.Stores(self)
         self.selection = selection.Selection(self)
+        self.bundled = Bundled(self)
         # Contexts: context 0 has no function. A context is one fact on entry of one function.
         self.context_function: list[NodeId] = [-1]
         self.incoming: list[dict[Incoming, None]] = [{}]
@@ -361,7 +363,7 @@ class Engine:
             if program.string(node + 1) == "import":
                 self.platform(node, meta, 0, 0)
         self.calls.seed_modules()
-        Bundled(self).seed(self._fingerprints)
+        self.bundled.seed(self._fingerprints)
         for name, api in catalogue.any_receiver.items():
             for member in self.index.members_named(name):
                 if not self.resolver.functions(member):
@@ -465,6 +467,7 @@ class Engine:
             ((k.CALL, k.NEW), self._call),
             ((k.TAGGED_TEMPLATE,), self._tagged),
             ((k.OBJECT_PATTERN,), self._pattern_read),
+            ((k.EXPORT_DEFAULT,), self._export_default),
         ):
             for kind in kinds_:
                 table[kind] = rule
@@ -819,6 +822,9 @@ class Engine:
         value = self.program.child(node, k.F_VALUE)
         if value >= 0:
             self.stores.bind(value, path, context, depth)
+
+    def _export_default(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        self.exports.default(node, path, depth)
 
     # Helpers of the other rule modules ------------------------------------------------------------------------------------------------
 

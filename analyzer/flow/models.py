@@ -183,6 +183,7 @@ class Fingerprint:
 
     path: ApiPath
     members: tuple[tuple[str, ...], ...]
+    follow: bool = False  # values that the package is given are followed into its own code, too
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from functools import cached_property
 from analyzer.flow.index import Index
 from analyzer.flow.paths import ANY, INSTANCE, UNKNOWN
 from analyzer.linking.bundlers import Wrappers
+from analyzer.linking.exports import NAMESPACE, Part, Value, Variable
 from analyzer.linking.program import BindingId, Program
 from analyzer.scope.model import B_GLOBAL
 from analyzer.syntax import kinds as k
@@ -124,6 +125,11 @@ class Resolver:
             self._super(node, keys, out)
         elif kind == k.CALL:
             self._call(node, keys, out)
+        elif kind == k.PROGRAM:
+            self._unit(node, keys, out)
+        elif kind == k.IMPORT_CALL:
+            for loaded in self.wrappers.loaded(node):
+                self._part(Part(loaded, NAMESPACE), keys, out)
         elif kind in (k.AWAIT, k.YIELD):
             out.append((node + 1, keys))
         elif kind in (k.CONDITIONAL, k.LOGICAL):
@@ -188,6 +194,9 @@ class Resolver:
             elif code in (k.FOR_OF, k.FOR_IN):
                 if code == k.FOR_OF:
                     out.append((program.last[node], (ANY, *keys)))
+                return
+            elif holder in self.wrappers.links.imported:
+                self._part(self.wrappers.links.imported[holder], keys, out)
                 return
             elif code != k.OBJECT_PATTERN:
                 return
@@ -460,9 +469,29 @@ class Resolver:
             node, holder = holder, program.parent[holder]
         return program.field[node] == k.F_CALLEE and program.kind[holder] == k.CALL
 
+    def _part(self, part: Part, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
+        """What an import of a module object yields. All that a CommonJS module exports is its default as well."""
+        default = part.name == "default" or (part.name == NAMESPACE and keys[:1] == ("default",))
+        if default and part.unit in self.wrappers.factories:
+            self._unit(part.unit, keys[1:] if part.name == NAMESPACE else keys, out)
+        self._unit(part.unit, keys if part.name == NAMESPACE else (part.name, *keys), out)
+
+    def _exported(self, unit: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
+        """What an ES module shows under the first of the keys."""
+        target = self.wrappers.links.meanings(unit, keys[0]) if keys and isinstance(keys[0], str) else None
+        if isinstance(target, Variable):
+            self._binding(target.binding, keys[1:], out)
+        elif isinstance(target, Value):
+            out.append((target.node, keys[1:]))
+        elif isinstance(target, Part):
+            self._part(target, keys[1:], out)
+
     def _unit(self, function: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
-        """What `require` of a CommonJS factory yields: `module.exports` and the stores to `exports`."""
-        unit = self.wrappers.factories[function]
+        """What `require` of a module yields: `module.exports` and the stores to `exports` of CommonJS, the names of an ES module."""
+        unit = self.wrappers.factories.get(function)
+        if unit is None:
+            self._exported(function, keys, out)
+            return
         for binding, prefix in ((unit.exports, ()), (unit.module, ("exports",))):
             if binding < 0:
                 continue

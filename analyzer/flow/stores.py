@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _EQUALITY = frozenset(("==", "!=", "===", "!=="))
 _MEMBERS = (k.PROPERTY, k.METHOD)
+# Expressions that may name an object which others hold too.
+_NAMING = (k.IDENTIFIER, k.MEMBER, k.THIS, k.CALL, k.NEW, k.LOGICAL, k.CONDITIONAL, k.AWAIT, k.ASSIGNMENT, k.PROGRAM, k.IMPORT_CALL)
 MAXIMUM_ALIASES = 4  # how many names of one object are looked up backwards from a store
 
 
@@ -174,6 +176,8 @@ class Stores:
 
     def _spread(self, binding: BindingId, path: PathId, context: ContextId, depth: int, point: NodeId) -> None:
         program, index, engine = self.program, self.index, self.engine
+        if binding in engine.exports.published:
+            engine.exports.publish(binding, path, depth)
         owner = index.owner(binding)
         here = point if program.kind[point] in (*k.FUNCTIONS, k.PROGRAM) else program.function_of[point]
         if here != owner:
@@ -363,6 +367,11 @@ class Stores:
             self.mutate_this(self.index.this_owner(node), path, context, depth)
         elif kind == k.NEW:
             self.engine.calls.written(node, path, context, depth)
+        elif kind == k.PROGRAM:
+            self.engine.exports.written(node, path, depth, point, aliases)
+        elif kind in (k.CALL, k.IMPORT_CALL) and (units := self.engine.wrappers.loaded(node)):
+            for unit in units:
+                self.engine.exports.written(unit, path, depth, point, aliases)
         elif kind == k.CALL:
             self.engine.calls.written(node, path, context, depth)
             receiver = self.engine.calls.same_receiver(node)
@@ -381,7 +390,9 @@ class Stores:
         binding = program.binding[node]
         if binding < 0:
             return []
-        if program.binding_kind[binding] == B_GLOBAL and engine.catalogue.knows_global(program.strings[program.binding_name[binding]]):
+        if (file := engine.exports.unit_of(binding)) is not None:
+            self._export(file.function, binding, path, depth)
+        elif program.binding_kind[binding] == B_GLOBAL and engine.catalogue.knows_global(program.strings[program.binding_name[binding]]):
             engine.trace.limit("store to a platform object", point)  # `process.env.X = …` would be seen by everything
             return []
         self._spread(binding, path, context, depth, point)
@@ -398,7 +409,7 @@ class Stores:
             if program.field[write] != k.F_PARAMS:
                 engine.resolver.definition(write, (), queue)
             for value, keys in queue[:3]:
-                if program.kind[value] in (k.IDENTIFIER, k.MEMBER, k.THIS, k.CALL, k.NEW, k.LOGICAL, k.CONDITIONAL, k.AWAIT, k.ASSIGNMENT):
+                if program.kind[value] in _NAMING:
                     inner = self.paths.of((*keys, *self.paths.keys(path)), self.paths.terminal(path))
                     if inner is not None:
                         found.append((value, inner))
@@ -459,8 +470,7 @@ class Stores:
         self.engine.because("exported")
         if self.engine.program.kind[factory] in k.FUNCTIONS:
             self.engine.calls.leave(factory, path, 0, depth)
-        for call in self.engine.wrappers.loaders(factory):
-            self.engine.emit(call, path, 0, depth)
+        self.engine.exports.deliver(factory, path, depth)
 
     def _returned(self, call: NodeId) -> list[NodeId]:
         """Expressions that a call may return and that name an object which lives on."""
@@ -574,7 +584,7 @@ class Stores:
         name = program.child(cls, k.F_ID)
         if name >= 0:
             self.define(name, path, context, depth, name)
-        if program.kind[cls] not in (k.CLASS_DECLARATION, k.FUNCTION_DECLARATION):
+        if name < 0 or program.kind[cls] not in (k.CLASS_DECLARATION, k.FUNCTION_DECLARATION):
             engine.emit(cls, path, engine.context_for(context, program.function_of[cls]), depth)
         if program.kind[cls] in k.CLASSES and self.paths.head_of(path) != INSTANCE:
             members = [m for m in self.index.members(cls) if program.flags[m] & k.STATIC]

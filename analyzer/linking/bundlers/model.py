@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from analyzer.linking.links import Links
 from analyzer.linking.program import BindingId
 from analyzer.syntax.tree import NodeId
 
@@ -23,6 +24,19 @@ class Unit:
     module: BindingId
 
 
+Chain = tuple[str, ...]  # names of properties, outermost first
+
+
+@dataclass(frozen=True, slots=True)
+class BundledModule:
+    """A module inside of a bundle: its factory function and what the bundler calls it, as written ("./src/a.js", "123")."""
+
+    function: NodeId
+    key: str
+    file: str
+    bundler: str
+
+
 @dataclass(slots=True)
 class Wrappers:
     """The module wrappers of a program and why each helper was believed."""
@@ -35,6 +49,18 @@ class Wrappers:
     exporters: set[NodeId] = field(default_factory=set)  # helpers that define getters on their first argument
     copiers: set[NodeId] = field(default_factory=set)  # helpers that give their first argument the properties of the second and return it
     exports: dict[BindingId, list[NodeId]] = field(default_factory=dict)  # binding -> object literals of getters defined on it
+    published: dict[BindingId, list[tuple[Chain, NodeId]]] = field(default_factory=dict)  # binding -> (chain below it, getter function)
+    publications: dict[NodeId, str] = field(default_factory=dict)  # call that defines one getter -> the name; "" where a literal has many
+    getters: dict[NodeId, list[NodeId]] = field(
+        default_factory=dict
+    )  # call that makes a getter of a default export -> calls of that getter
+    got: dict[NodeId, NodeId] = field(default_factory=dict)  # call of such a getter -> the module that it reads
+    namespaces: set[NodeId] = field(default_factory=set)  # calls in `required` that give the module itself as "default" too
+    aliases: dict[BindingId, list[tuple[Chain, NodeId]]] = field(default_factory=dict)  # x -> (chain, parameter that is x.chain in place)
+    loader_of: dict[BindingId, NodeId] = field(default_factory=dict)  # a factory's parameter for require -> the function it is given
+    outside: set[NodeId] = field(default_factory=set)  # calls of such a parameter that ask the platform's own require
+    modules: list[BundledModule] = field(default_factory=list)
+    links: Links = field(default_factory=Links)  # of the files of the release
     evidence: list[str] = field(default_factory=list)
     _loaders: dict[NodeId, list[NodeId]] = field(default_factory=dict)  # `required` the other way round
     _others: dict[NodeId, list[NodeId]] = field(default_factory=dict)  # further modules that a call may load
@@ -53,6 +79,10 @@ class Wrappers:
     def loaders(self, unit: NodeId) -> Sequence[NodeId]:
         """The calls that load the module `unit`."""
         return self._loaders.get(unit, ())
+
+    def runs_once(self, function: NodeId) -> bool:
+        """Whether the function is a module: it runs at most once, and its variables are like those of a file."""
+        return function in self.wrapper_of or function in self.factories
 
     def exports_of(self, binding: BindingId) -> list[NodeId]:
         """The object literals whose getters are the exported names of `binding`."""
