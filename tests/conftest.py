@@ -60,6 +60,12 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             pytest.skip(f"{marker}: {reason}")
 
 
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or fills the cache of the user who runs it; the folder is made when something is kept."""
+    monkeypatch.setenv("BUNDLETAP_CACHE_DIR", str(tmp_path_factory.getbasetemp() / f"cache-{os.getpid()}-{os.urandom(4).hex()}"))
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """In CI a skip is a failure, whoever asked for it. What is expected to fail is no skip."""

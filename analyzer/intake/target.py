@@ -28,7 +28,18 @@ from analyzer.intake.members import Dropped, Member
 from analyzer.intake.names import showable, suffix
 from analyzer.intake.notes import Notes
 from analyzer.intake.package import Package, module_goal, read_package
-from analyzer.intake.registry import ARCHIVE_SUFFIXES, Fetcher, Npm, NpmSpec, UnknownPackageError, parse_spec
+from analyzer.intake.registry import (
+    ARCHIVE_SUFFIXES,
+    Cache,
+    Fetcher,
+    NpmSpec,
+    UnknownPackageError,
+    choose_fetcher,
+    obtain,
+    parse_spec,
+    user_cache,
+)
+from analyzer.intake.registry.differences import report_differences, report_statements
 from analyzer.intake.release import Origin, OtherFile, Release
 from analyzer.model import TargetInfo
 
@@ -40,13 +51,20 @@ LISTED = 10_000  # names of a folder that are compared with a misspelt one
 
 
 def open_target(
-    spec: str, *, limits: Limits = DEFAULT_LIMITS, npm: Fetcher | None = None, node_modules: bool = True, stdin: BinaryIO | None = None
+    spec: str,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    npm: Fetcher | None = None,
+    cache: Cache | None = None,
+    offline: bool = False,
+    node_modules: bool = True,
+    stdin: BinaryIO | None = None,
 ) -> Release:
     """The files of the target that `spec` names.
 
-    `npm` fetches packages (the user's npm, unless another is given), `stdin` replaces standard input for `-`, and `node_modules` says
-    whether folders of that name belong to a target that is a folder. Raises UsageError, InputError and ArchiveError with what happened,
-    where, and what to do.
+    `npm` fetches packages (the user's npm, or the built-in client, unless another is given) and `cache` keeps them (the user's, unless
+    another is given); `offline` asks the cache alone. `stdin` replaces standard input for `-`, and `node_modules` says whether folders of
+    that name belong to a target that is a folder. Raises UsageError, InputError and ArchiveError with what happened, where, and what to do.
     """
     if spec == STDIN:
         return from_stream(stdin if stdin is not None else sys.stdin.buffer, limits)
@@ -54,7 +72,8 @@ def open_target(
         raise UsageError("no target is named", to_do="Name a file, a folder, an archive, a package, or - for standard input")
     path = Path(spec)
     if not exists(path):
-        return from_npm(npm_spec(spec, path), path, limits, npm or Npm(seconds=limits.npm_seconds))
+        cache = cache if cache is not None else user_cache(os.environ)
+        return from_npm(npm_spec(spec, path), path, limits, npm or choose_fetcher(os.environ, limits, cache, offline=offline), cache)
     if path.is_dir():
         return from_folder(path, limits, node_modules=node_modules)
     return from_file(path, limits)
@@ -237,9 +256,9 @@ class Archive:
         return self._dropped
 
 
-def from_archive(archive: Archive, target: TargetInfo, limits: Limits) -> Release:
-    """All files of an archive."""
-    notes = Notes()
+def from_archive(archive: Archive, target: TargetInfo, limits: Limits, notes: Notes | None = None) -> Release:
+    """All files of an archive. `notes` has what is known of it already."""
+    notes = notes if notes is not None else Notes()
     collected = collect(archive, limits, notes)
     return finish(collected, notes, replace(target, integrity=archive.integrity), where=archive.name)
 
@@ -268,16 +287,25 @@ def archive_stem(name: str) -> str:
 # --- packages of a registry -------------------------------------------------------------------------------------------
 
 
-def from_npm(spec: NpmSpec, path: Path, limits: Limits, npm: Fetcher) -> Release:
-    """A package as the registry has it."""
+def from_npm(spec: NpmSpec, path: Path, limits: Limits, npm: Fetcher, cache: Cache) -> Release:
+    """A package as the registry has it. Its archive is parsed only after it was compared with what the registry states."""
+    notes = Notes()
     with tempfile.TemporaryDirectory(prefix="bundletap-") as folder:
         try:
-            archive_path = npm.fetch(spec, Path(folder)).path
+            obtained = obtain(npm, spec, Path(folder), cache, limits, notes)
         except UnknownPackageError as error:
             what = f"{error.what}, and no file or folder is called so either"
             raise InputError(what, where=error.where, to_do=similar(path) or error.to_do) from error
-        target = TargetInfo("npm-package", spec.name, spec.selector)
-        return from_archive(Archive(str(spec), lambda: archive_path.open("rb"), limits), target, limits)
+        finally:
+            npm.close()
+        package = obtained.package
+        archive = Archive(str(package), lambda: obtained.path.open("rb"), limits)
+        collected = collect(archive, limits, notes)
+        if archive.integrity != obtained.integrity:
+            raise ArchiveError("the archive changed while it was read", where=str(package), to_do="Scan it again")
+    report_differences(collected.packages.get(""), package, notes)
+    report_statements(package, notes)
+    return finish(collected, notes, TargetInfo("npm-package", package.name, package.version, obtained.integrity), where=str(package))
 
 
 def npm_spec(spec: str, path: Path) -> NpmSpec:

@@ -12,15 +12,24 @@ import pytest
 
 from analyzer.errors import ArchiveError, InputError, UsageError
 from analyzer.intake import Limits, Release, open_target
-from analyzer.intake.registry import Fetched, NpmSpec, UnknownPackageError
+from analyzer.intake.registry import Cache, NpmSpec, Resolved, UnknownPackageError
 from tests.intake.tarball import CLI_TEXT, END, entry, tgz, within
 
 
 class NoNpm:
     """Fails the test that lets a target go to a registry."""
 
-    def fetch(self, spec: NpmSpec, folder: Path) -> Fetched:
+    def resolve(self, spec: NpmSpec) -> Resolved:
         raise AssertionError(f"{spec} was taken for a package")
+
+    def download(self, package: Resolved, folder: Path) -> Path:
+        raise AssertionError(f"{package} was taken for a package")
+
+    def problems(self) -> tuple[str, ...]:
+        return ()
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 class Shelf:
@@ -30,13 +39,22 @@ class Shelf:
         self.archives = archives
         self.folder = Path()
 
-    def fetch(self, spec: NpmSpec, folder: Path) -> Fetched:
-        self.folder = folder
+    def resolve(self, spec: NpmSpec) -> Resolved:
         if spec.name not in self.archives:
             raise UnknownPackageError("the registry has no package of this name", where=str(spec), to_do="Check the spelling")
+        return Resolved(spec.name, "1.0.0")
+
+    def download(self, package: Resolved, folder: Path) -> Path:
+        self.folder = folder
         path = folder / "x.tgz"
-        path.write_bytes(self.archives[spec.name])
-        return Fetched(path)
+        path.write_bytes(self.archives[package.name])
+        return path
+
+    def problems(self) -> tuple[str, ...]:
+        return ()
+
+    def close(self) -> None:
+        """Nothing is open."""
 
 
 def local(spec: str | Path, **options: object) -> Release:
@@ -439,13 +457,13 @@ def test_a_link_to_nothing(here: Path) -> None:
 def test_a_package(here: Path) -> None:
     manifest = entry(b"package/package.json", b'{"name":"tool","version":"1.0.0"}')
     shelf = Shelf(tool=tgz(manifest, entry(b"package/a.js", CLI_TEXT), END), other=tgz(manifest, END), broken=b"\x1f\x8b")
-    release = open_target("tool@latest", npm=shelf)
+    release = open_target("tool@latest", npm=shelf, cache=Cache())
     assert (release.target.kind, release.target.name, release.target.version) == ("npm-package", "tool", "1.0.0")
     assert release.target.integrity is not None
     assert [source.data for source in release.sources] == [CLI_TEXT]
     assert not shelf.folder.exists()
-    with pytest.raises(InputError, match="other: no JavaScript here"):
-        open_target("other", npm=shelf)
-    with pytest.raises(ArchiveError, match="broken, byte 2"):
-        open_target("broken", npm=shelf)
+    with pytest.raises(InputError, match=r"other@1\.0\.0: no JavaScript here"):
+        open_target("other", npm=shelf, cache=Cache())
+    with pytest.raises(ArchiveError, match=r"broken@1\.0\.0, byte 2"):
+        open_target("broken", npm=shelf, cache=Cache())
     assert not shelf.folder.exists()

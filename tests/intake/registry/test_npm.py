@@ -17,102 +17,11 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from analyzer.errors import InputError, UsageError
 from analyzer.intake import open_target
-from analyzer.intake.registry import Npm, NpmSpec, Offline, UnknownPackageError, parse_spec
+from analyzer.intake.registry import Cache, Npm, NpmSpec, Offline, Resolved, UnknownPackageError
 from tests.intake.tarball import CLI_TEXT, END, entry, tgz, within
-
-SPECS = {
-    "react": ("react", None),
-    "react@18.2.0": ("react", "18.2.0"),
-    "react@next": ("react", "next"),
-    "react@^18": ("react", "^18"),
-    "@scope/tool": ("@scope/tool", None),
-    "@scope/tool@1.0.0-rc.1+build": ("@scope/tool", "1.0.0-rc.1+build"),
-    "JSONStream": ("JSONStream", None),
-    "socket.io": ("socket.io", None),
-    "7zip-bin": ("7zip-bin", None),
-}
-NO_SPECS = [
-    "",
-    "@",
-    "@scope",
-    "@scope/",
-    "@/x",
-    "@scope/a/b",
-    "@../x",
-    "@scope/..",
-    "-x",
-    "--registry=x",
-    "@-x/y",
-    "_x",
-    ".x",
-    "..",
-    "a b",
-    "a\tb",
-    "a\nb",
-    "a;b",
-    "$(a)",
-    "`a`",
-    "a|b",
-    "a&b",
-    "a%b",
-    "a\\b",
-    "a/b",
-    "a:b",
-    "npm:a",
-    "git+ssh:a",
-    "file:a",
-    "http://a/b.tgz",
-    "a@",
-    "a@@b",
-    "a@npm:b",
-    "a@file:b",
-    "a@../b",
-    "a@./b",
-    "a@~/b",
-    "a@git@b:c",
-    "a@b/c",
-    "a@ b",
-    "a@.b",
-    "a@-b",
-    "a@x.tgz",
-    "a.tgz",
-    "a.tar.gz",
-    "a.TAR",
-    "node_modules",
-    "favicon.ico",
-    "a" * 215,
-    "é",
-    "a@" + "1" * 257,
-]
-
-
-@pytest.mark.parametrize("text", SPECS)
-def test_specs(text: str) -> None:
-    assert parse_spec(text) == NpmSpec(*SPECS[text])
-    assert str(parse_spec(text)) == text
-
-
-@pytest.mark.parametrize("text", NO_SPECS)
-def test_what_is_no_spec(text: str) -> None:
-    assert isinstance(parse_spec(text), str)
-
-
-@given(st.text(alphabet=st.sampled_from("ab1.-_~@/:^ \\;$\n") | st.characters(), max_size=20))
-def test_nothing_that_npm_takes_for_something_else(text: str) -> None:
-    spec = parse_spec(text)
-    if isinstance(spec, NpmSpec):
-        assert str(spec) == text
-        assert text.isascii()
-        assert not text.startswith(("-", ".", "_"))
-        assert ":" not in text
-        assert text.count("/") == text.startswith("@")
-        assert not set(text) & set(" \t\n\\;$`|&%'\"<>(){}*?#!")
-
 
 # --- a stand-in for npm -----------------------------------------------------------------------------------------------
 
@@ -135,8 +44,11 @@ def stand_in(folder: Path, body: str) -> None:
 def failing(folder: Path, record: object, errors: str = "") -> InputError:
     stand_in(folder, f"print(json.dumps({record!r}))\nprint({errors!r}, file=sys.stderr)\nsys.exit(1)")
     with pytest.raises(InputError) as caught:
-        Npm().fetch(NpmSpec("tool", "1"), folder)
-    assert caught.value.where == "tool@1"
+        Npm().resolve(NpmSpec("tool", "1.0.0"))
+    assert caught.value.where == "tool@1.0.0"
+    with pytest.raises(InputError) as packing:
+        Npm().download(Resolved("tool", "1.0.0"), folder)
+    assert str(packing.value) == str(caught.value)
     return caught.value
 
 
@@ -146,17 +58,15 @@ def test_the_arguments_of_npm(bin_folder: Path, tmp_path: Path) -> None:
         "folder = next(a for a in sys.argv if a.startswith('--pack-destination=')).partition('=')[2]\n"
         "open(folder + '/tool-1.tgz', 'w').close()\n"
         "json.dump(sys.argv[1:], open(folder + '/arguments', 'w'))\n"
-        'print(json.dumps([{"integrity": "sha512-x"}]))',
+        "print('[]')",
     )
     destination = tmp_path / "a b"
     destination.mkdir()
-    fetched = Npm().fetch(NpmSpec("@scope/tool", "^1"), destination)
-    assert fetched.path == destination / "tool-1.tgz"
-    assert fetched.integrity == "sha512-x"
+    assert Npm().download(Resolved("@scope/tool", "1.2.3"), destination) == destination / "tool-1.tgz"
     arguments = json.loads((destination / "arguments").read_text())
     assert arguments[0] == "pack"
     assert "--ignore-scripts" in arguments
-    assert arguments[-2:] == ["--", "@scope/tool@^1"]
+    assert arguments[-2:] == ["--", "@scope/tool@1.2.3"]
 
 
 @pytest.mark.parametrize(
@@ -169,7 +79,8 @@ def test_the_arguments_of_npm(bin_folder: Path, tmp_path: Path) -> None:
         ("ENOTFOUND", "does not reach"),
         ("ECONNREFUSED", "does not reach"),
         ("ENOTCACHED", "does not reach"),
-        ("EINTEGRITY", r"npm failed \(EINTEGRITY\): it is so"),
+        ("EINTEGRITY", "not the one that the registry states"),
+        ("EWHATEVER", r"npm failed \(EWHATEVER\): it is so"),
     ],
 )
 def test_failures_of_npm(bin_folder: Path, code: str, what: str) -> None:
@@ -198,27 +109,45 @@ def test_credentials_are_not_shown(bin_folder: Path) -> None:
 
 def test_npm_is_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(InputError, match=r"npm is needed to fetch a package and is not on the PATH. Install"):
-        open_target("some-tool")
+    with pytest.raises(InputError, match=r"npm is not on the PATH. Install"):
+        Npm().resolve(NpmSpec("some-tool"))
 
 
 def test_npm_that_cannot_start(bin_folder: Path) -> None:
     stand_in(bin_folder, "")
     (bin_folder / "npm").write_text("#!/nowhere/python\n")
     with pytest.raises(InputError, match="cannot be started"):
-        Npm().fetch(NpmSpec("tool"), bin_folder)
+        Npm().resolve(NpmSpec("tool"))
 
 
 def test_npm_that_packs_elsewhere(bin_folder: Path) -> None:
     stand_in(bin_folder, "print('[]')")
     with pytest.raises(InputError, match=r"packed nothing .* Update npm"):
-        Npm().fetch(NpmSpec("tool"), bin_folder)
+        Npm().download(Resolved("tool", "1.0.0"), bin_folder)
+
+
+@pytest.mark.parametrize(
+    "answer", ["", "[]", "{}", '"x"', "7", "null", "[" * 100_000, '{"version": 1}', '{"version": "--x"}', '{"version": "9 9"}']
+)
+def test_manifests_without_a_version(bin_folder: Path, answer: str) -> None:
+    (bin_folder / "answer").write_text(answer)
+    stand_in(bin_folder, f"print(open({str(bin_folder / 'answer')!r}).read())")
+    for spec in (NpmSpec("tool"), NpmSpec("tool", "^1")):
+        with pytest.raises(InputError, match="no such version or tag"):
+            Npm().resolve(spec)
+
+
+def test_an_endless_answer_of_npm_is_refused(bin_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analyzer.intake.registry.npm.LARGEST_OUTPUT", 1024)
+    stand_in(bin_folder, "print('x' * 2000)")
+    with pytest.raises(InputError, match="larger than the limit of 1 KiB"):
+        Npm().resolve(NpmSpec("tool"))
 
 
 def test_npm_that_does_not_answer_ends_with_all_that_it_started(bin_folder: Path) -> None:
     stand_in(bin_folder, f"child = os.fork()\nif child: open({str(bin_folder / 'child')!r}, 'w').write(str(child))\ntime.sleep(60)")
     with within(20.0), pytest.raises(InputError, match=r"did not answer within 1\.5 seconds"):
-        Npm(seconds=1.5).fetch(NpmSpec("tool"), bin_folder)
+        Npm(seconds=1.5).resolve(NpmSpec("tool"))
     child = int((bin_folder / "child").read_text())
     for _ in range(100):
         if not running(child):
@@ -352,6 +281,6 @@ def test_what_npm_packs_is_what_we_read(registry: type[Registry], tmp_path: Path
 
 def test_offline_asks_no_registry() -> None:
     with pytest.raises(UsageError) as refused:
-        open_target("some-package@1.0.0", npm=Offline())
+        open_target("some-package@1.0.0", npm=Offline(), cache=Cache())
     assert refused.value.where == "some-package@1.0.0"
     assert "--offline" in str(refused.value)
