@@ -6,6 +6,7 @@ Findings go to standard output, everything else to standard error. An error says
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime as dt
 import gc
 import os
@@ -55,12 +56,25 @@ class FormatName(StrEnum):
     TEXT = "text"
     JSON = "json"
     HTML = "html"
+    MARKDOWN = "markdown"
+    SARIF = "sarif"
 
 
 class FailOn(StrEnum):
     """The least severity of `--fail-on` that makes findings fail the command."""
 
     NEVER = "never"
+    INFO = "info"
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class FailOnNew(StrEnum):
+    """What makes a comparison fail: any new finding, or a new one of this severity or a higher one."""
+
+    NEVER = "never"
+    NEW = "new"
     INFO = "info"
     LOW = "low"
     MEDIUM = "medium"
@@ -164,8 +178,7 @@ def scan(
     """Scan one release and report which facts about the user's machine it reads and where they go."""
     with _errors_end_the_run(debug):
         talk = Talk(verbose, quiet)
-        if allow_partial and strict:
-            raise UsageError("they contradict each other", where="--allow-partial and --strict", to_do="Give one of them.")
+        _refuse_contradiction(allow_partial, strict)
         planned = formats.plan(format_names or [], outputs or [])
         _check_writable(planned, target)
         stop = Stop(timeout, None if max_memory is None else max_memory * 10**6)
@@ -177,6 +190,77 @@ def scan(
         _write(document, planned, talk)
         code = exit_code(document.result, fail_on, allow_partial=allow_partial, strict=strict)
     raise typer.Exit(code)
+
+
+@app.command()
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="A target as `scan` takes it, or a JSON report of one.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The same of the release to judge.")],
+    format_names: Annotated[list[FormatName] | None, typer.Option("--format", help="Format of the report; may be repeated.")] = None,
+    outputs: Annotated[
+        list[str] | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to write; the suffix tells the format; may be repeated."),
+    ] = None,
+    rules: Annotated[list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder of further rules; may be repeated.")] = None,
+    fail_on: Annotated[
+        FailOnNew, typer.Option("--fail-on", help="Exit with 1 for new findings: any, or of this severity or a higher one.")
+    ] = FailOnNew.NEW,
+    allow_partial: Annotated[bool, typer.Option("--allow-partial", help="Exit with 0 although something was not read.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 for what is not modelled, too.")] = False,
+    timeout: Annotated[
+        float | None, typer.Option("--timeout", metavar="S", min=0.001, help="End after S seconds in all with what is known.")
+    ] = None,
+    max_memory: Annotated[
+        int | None, typer.Option("--max-memory", metavar="MB", min=1, help="End at MB of memory with what is known.")
+    ] = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Ask no registry.")] = False,
+    reproducible: Annotated[bool, typer.Option("--reproducible", help="Leave times out of the reports.")] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show long lists in full, and what the run cost.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+) -> None:
+    """Compare two releases: which findings, variables, endpoints, dependencies, scripts and entry points are new or gone."""
+    with _errors_end_the_run(debug):
+        from analyzer.compare.releases import compare
+
+        talk = Talk(verbose, quiet)
+        _refuse_contradiction(allow_partial, strict)
+        planned = formats.plan(format_names or [], outputs or [])
+        for target in (old, new):
+            _check_writable(planned, target)
+        stop = Stop(timeout, None if max_memory is None else max_memory * 10**6)
+        before, old_version = _side(old, rules or [], ScanOptions(stop=stop, offline=offline), talk)
+        before = dataclasses.replace(before, texts={})
+        gc.collect()  # the first scan leaves cycles, and the second needs the room
+        after, new_version = _side(new, rules or [], ScanOptions(stop=stop, offline=offline), talk)
+        result = compare(before, after, versions=(old_version, new_version))
+        created = "" if reproducible else dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        document = ReportDocument.of(result, tool_version=__version__, created=created)
+        _tell_diagnostics(document.result, talk)
+        _write(document, planned, talk)
+        code = comparison_exit_code(before, document.result, fail_on, allow_partial=allow_partial, strict=strict)
+    raise typer.Exit(code)
+
+
+@app.command()
+def render(
+    report: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A JSON report of `scan` or `diff`.")],
+    format_names: Annotated[list[FormatName] | None, typer.Option("--format", help="Format of the report; may be repeated.")] = None,
+    outputs: Annotated[
+        list[str] | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where to write; the suffix tells the format; may be repeated."),
+    ] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show long lists in full.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+) -> None:
+    """Write a saved JSON report in other formats, without its target."""
+    with _errors_end_the_run(debug):
+        from analyzer.report import json
+
+        planned = formats.plan(format_names or [], outputs or [])
+        _check_writable(planned, str(report))
+        _write(json.saved(report), planned, Talk(verbose, quiet))
 
 
 @rules_app.command("list")
@@ -232,6 +316,20 @@ def exit_code(result: ScanResult, fail_on: str, *, allow_partial: bool = False, 
     return ExitCode.INCOMPLETE if strict and result.coverage.limitations else ExitCode.CLEAN
 
 
+def comparison_exit_code(old: ScanResult, new: ScanResult, fail_on: str, *, allow_partial: bool = False, strict: bool = False) -> ExitCode:
+    """The exit code of a comparison: new findings come before gaps, and a gap on either side counts."""
+    fresh = dataclasses.replace(new, findings=tuple(finding for finding in new.findings if finding.state == "new"))
+    code = exit_code(fresh, "info" if fail_on == FailOnNew.NEW else fail_on, allow_partial=allow_partial, strict=strict)
+    if code is not ExitCode.CLEAN:
+        return code
+    return exit_code(old, "never", allow_partial=allow_partial, strict=strict)
+
+
+def _refuse_contradiction(allow_partial: bool, strict: bool) -> None:
+    if allow_partial and strict:
+        raise UsageError("they contradict each other", where="--allow-partial and --strict", to_do="Give one of them.")
+
+
 # --- running -----------------------------------------------------------------------------------------------------------
 
 
@@ -244,6 +342,18 @@ def _run(target: str, rules: Sequence[Path], options: ScanOptions, talk: Talk) -
             return pipeline.scan(target, rules=rules, options=options, progress=progress)
         except GaveUp:
             return _nothing_known(target, options.stop.reason())
+
+
+def _side(target: str, rules: Sequence[Path], options: ScanOptions, talk: Talk) -> tuple[ScanResult, str]:
+    """One side of a comparison, scanned or read from its report, as a report shows it; and the version that made it."""
+    from analyzer.report import json
+
+    if json.is_saved(Path(target)):
+        document = json.saved(Path(target))
+        return document.result, document.tool_version
+    result = _run(target, rules, options, talk)
+    shown = ReportDocument.of(result, tool_version=__version__).result  # both sides masked, as a saved report is
+    return dataclasses.replace(shown, timings=result.timings), __version__
 
 
 def _nothing_known(target: str, reason: str) -> ScanResult:

@@ -38,6 +38,12 @@ def _render_html(document: ReportDocument) -> bytes:
     return html.render(document)
 
 
+def _render_markdown(document: ReportDocument) -> bytes:
+    from analyzer.report import markdown
+
+    return markdown.render(document)
+
+
 def _render_sarif(document: ReportDocument) -> bytes:
     from analyzer.report import sarif
 
@@ -50,6 +56,7 @@ FORMATS = {
         Format("text", (".txt", ".text", ".log"), _render_text),
         Format("json", (".json",), json.render),
         Format("html", (".html", ".htm"), _render_html),
+        Format("markdown", (".md", ".markdown"), _render_markdown),
         Format("sarif", (".sarif", ".sarif.json"), _render_sarif),
     )
 }

@@ -44,8 +44,10 @@ class Gallery:
         self._cut = 0
         self.left_out = 0
 
-    def show(self, place: Place) -> Shown:
-        """The snippet of `place`, the number of its first appearance, or nothing."""
+    def show(self, place: Place, elsewhere: bool = False) -> Shown:
+        """The snippet of `place`, the number of its first appearance, or nothing. `elsewhere`: in a release whose text is not here."""
+        if elsewhere:
+            return Shown(0, None)
         key = (place.file, place.offset, place.end_offset)
         if key in self._numbers:
             return Shown(self._numbers[key], None)
@@ -68,14 +70,20 @@ def render(document: ReportDocument) -> bytes:
     environment = _environment()
     result = document.result
     groups = [(category, findings) for category in CATEGORIES if (findings := words.ranked(result.findings, category))]
+    listed = {id(finding) for finding in words.listed(result)}
+    details = [(category, shown) for category, findings in groups if (shown := [each for each in findings if id(each) in listed])]
+    absent = sorted(result.comparison.absent, key=lambda finding: LEVELS.index(finding.severity)) if result.comparison else []
+    anchored = [finding for _, findings in details for finding in findings[:_DETAILED]] + absent[:_DETAILED]
     page = environment.get_template("report.html.j2").render(
         document=document,
         result=result,
         policy=_policy(environment),
         groups=groups,
-        anchors={id(finding): f"f{index}" for index, finding in enumerate((item for _, group in groups for item in group[:_DETAILED]), 1)},
+        details=details,
+        absent=absent,
+        anchors={id(finding): f"f{index}" for index, finding in enumerate(anchored, 1)},
         detailed=_DETAILED,
-        opened=_opened(groups),
+        opened=_opened(details),
         tiles=_tiles(result),
         gallery=Gallery(result.texts),
         reasons=words.incomplete_reasons(result),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import orjson
 
 from analyzer.errors import InputError
@@ -20,3 +22,17 @@ def read(content: bytes, *, where: str) -> ReportDocument:
     except orjson.JSONDecodeError as error:
         raise InputError(f"this is no JSON: {error}", where=where, to_do="Give a JSON report that bundletap wrote.") from None
     return ReportDocument.from_dict(value)
+
+
+def saved(path: Path) -> ReportDocument:
+    """The report in a file. Raises InputError where there is none, or where it is none."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", where=str(path), to_do="Give a JSON report that bundletap wrote.") from None
+    return read(content, where=str(path))
+
+
+def is_saved(path: Path) -> bool:
+    """Whether a target is meant as a saved report: no JSON file is a program."""
+    return path.suffix.lower() == ".json" and path.is_file()

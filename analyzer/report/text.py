@@ -14,9 +14,9 @@ from typing import Literal, TypeVar
 from rich.console import Console
 from rich.text import Text
 
-from analyzer.model import Finding, InventoryItem, Marker, Place, ScanResult, SinkRef, SourceRef, Step
+from analyzer.model import Comparison, Finding, InventoryItem, Marker, Place, ScanResult, SinkRef, SourceRef, Step
 from analyzer.report import words
-from analyzer.report.document import CATEGORIES, ReportDocument
+from analyzer.report.document import CATEGORIES, LEVELS, ReportDocument
 from analyzer.report.words import inline, plural, where
 
 T = TypeVar("T")
@@ -76,9 +76,13 @@ def _wrapped(line: Text, console: Console) -> Iterator[Text]:
 def _report(document: ReportDocument, look: Look) -> Iterator[Text]:
     result = document.result
     yield Text.assemble((f"bundletap {inline(document.tool_version)}", "dim"), "  ", (words.name_and_version(result), "bold"))
+    if result.comparison:
+        yield Text.assemble(("compared with  ", "dim"), (words.name_and_version_of_old(result.comparison), "bold"))
     yield Text()
     for category in CATEGORIES:
-        yield from _category(words.ranked(result.findings, category), category, look)
+        yield from _category(words.ranked(words.listed(result), category), category, look)
+    if result.comparison:
+        yield from _comparison(result.comparison, result, look)
     yield from _suppressed(result)
     yield from _limits(result, look)
     yield from _ending(result)
@@ -182,6 +186,26 @@ def _also_at(finding: Finding, look: Look) -> Iterator[Text]:
         yield _row("", f"… {plural(len(rest), 'more place')}; {_HOW_TO_SEE_ALL}")
 
 
+def _comparison(comparison: Comparison, result: ScanResult, look: Look) -> Iterator[Text]:
+    """What the new release has no more, and the names that differ."""
+    absent = sorted(comparison.absent, key=lambda finding: LEVELS.index(finding.severity))
+    yield from _list(
+        f"{words.plural(len(absent), 'finding')} of the old release alone", [_absent(finding, result) for finding in absent], look
+    )
+    for name, difference in words.differences(comparison):
+        rows = [f"+ {inline(each)}" for each in difference.new] + [f"- {inline(each)}" for each in difference.gone]
+        yield from _list(words.DIFFERENCE_NAMES[name], rows, look)
+    if comparison.unchanged:
+        yield Text(f"{plural(comparison.unchanged, 'unchanged finding')} not listed here", "dim")
+        yield Text()
+
+
+def _absent(finding: Finding, result: ScanResult) -> str:
+    doubt = words.absence_doubt(finding, result)
+    shown = f"{finding.severity:<6}  {inline(finding.message, 240)}  {inline(finding.rule)} · {finding.flow}  {where(finding.sink.place)}"
+    return f"{shown}  ({doubt})" if doubt else shown
+
+
 def _suppressed(result: ScanResult) -> Iterator[Text]:
     if result.suppressed:
         yield Text(f"{plural(len(result.suppressed), 'finding')} suppressed by the auditor's own file", "dim")
@@ -217,6 +241,13 @@ def _item(item: InventoryItem) -> str:
 
 
 def _ending(result: ScanResult) -> Iterator[Text]:
+    if result.comparison:
+        for note in result.comparison.notes:
+            yield Text.assemble(("NOTE", "bold yellow"), f": {inline(note, 400)}")
+        moved = [change for change in result.comparison.coverage if change.old != change.new]
+        if moved:
+            yield Text("coverage, old → new: " + " · ".join(words.moved(change) for change in moved))
+        yield Text(f"findings: {words.states(result.comparison)}", "bold")
     yield Text(words.headline(result), "bold")
     if not result.findings:
         yield Text(words.NO_FLOW_MEANS)

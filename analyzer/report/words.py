@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from analyzer.model import Comparison, Coverage, Difference, Finding, Guard, Place, ScanResult
+from analyzer.model import Comparison, Coverage, CoverageChange, Difference, Finding, Guard, Place, ScanResult
 from analyzer.report.document import CATEGORIES, LEVELS
 from analyzer.report.visible import clipped, visible
 
@@ -80,10 +80,14 @@ def name_and_version(result: ScanResult) -> str:
 
 
 def ranked(findings: Iterable[Finding], category: str) -> list[Finding]:
-    """The findings of a category, worst first, otherwise in the order of the document."""
+    """The findings of a category, of a comparison the new ones first, then the worst first, otherwise in the order of the document."""
     return sorted(
         (finding for finding in findings if finding.category == category),
-        key=lambda finding: (LEVELS.index(finding.severity), LEVELS.index(finding.confidence)),
+        key=lambda finding: (
+            list(STATE_MEANINGS).index(finding.state) if finding.state else 0,
+            LEVELS.index(finding.severity),
+            LEVELS.index(finding.confidence),
+        ),
     )
 
 
@@ -162,6 +166,26 @@ def states(comparison: Comparison) -> str:
     """`2 new, 1 updated, 30 unchanged, 0 absent`."""
     counts = (comparison.new, comparison.updated, comparison.unchanged, len(comparison.absent))
     return ", ".join(f"{number(count)} {state}" for count, state in zip(counts, STATE_MEANINGS, strict=True))
+
+
+def moved(change: CoverageChange) -> str:
+    """A figure of the coverage on both sides: `calls 200 → 220`."""
+    return f"{inline(change.name)} {number(change.old)} → {number(change.new)}"
+
+
+def listed(result: ScanResult) -> tuple[Finding, ...]:
+    """The findings that a reader is shown one by one: of a comparison those that are not as they were, of a scan all."""
+    return tuple(finding for finding in result.findings if result.comparison is None or finding.state != "unchanged")
+
+
+def absence_doubt(finding: Finding, result: ScanResult) -> str:
+    """Why an absent finding may be there all the same, or nothing."""
+    if result.complete:
+        return ""
+    files = {finding.source.place.file, finding.sink.place.file, *(step.place.file for step in finding.path)}
+    if not files.isdisjoint(gap.file for gap in result.coverage.gaps):
+        return "its file was not read whole in the new scan"
+    return "the new scan is incomplete"
 
 
 def name_and_version_of_old(comparison: Comparison) -> str:
