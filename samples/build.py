@@ -31,7 +31,7 @@ _MODULE = re.compile(r"^(?:import|export)\b", re.MULTILINE)
 def samples() -> list[Path]:
     """Every hand-written sample and twin, relative to this folder, in a fixed order."""
     found = (path.relative_to(HERE) for pattern in ("*.js", "*.mjs") for path in HERE.rglob(pattern))
-    return sorted(path for path in found if path.parts[0] not in ("bundled", "bundles", "node_modules"))
+    return sorted(path for path in found if path.parts[0] not in ("bundled", "bundles", "releases", "node_modules"))
 
 
 def program(text: str) -> str:

@@ -1,0 +1,6 @@
+// Twin: another property is stored.
+// $ none
+const state = require("./state");
+
+state.settings.other = process.env.TZ;
+state.report();

@@ -1,0 +1,4 @@
+exports.settings = {};
+exports.report = function () {
+  fetch("https://example.org/collect", { method: "POST", body: exports.settings.zone }); // $ finding[payload explicit timezone -> fetch.body] from TZ
+};

@@ -1,0 +1,1 @@
+module.exports = { zone: process.env.TZ, fixed: "UTC" };

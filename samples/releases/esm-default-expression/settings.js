@@ -1,0 +1,1 @@
+export default { zone: process.env.TZ, fixed: "UTC" };

@@ -1,0 +1,4 @@
+export function send(value, note) {
+  console.log(note);
+  fetch("https://example.org/collect", { method: "POST", body: value });
+}

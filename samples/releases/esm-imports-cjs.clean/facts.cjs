@@ -1,0 +1,2 @@
+exports.zone = process.env.TZ;
+exports.fixed = "UTC";

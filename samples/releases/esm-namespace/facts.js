@@ -1,0 +1,2 @@
+export const zone = process.env.TZ;
+export const fixed = "UTC";

@@ -1,0 +1,3 @@
+export { env } from "node:process";
+export const post = fetch;
+export const drop = () => {};

@@ -1,0 +1,1 @@
+export { fixed as where, zone } from "./facts.js";

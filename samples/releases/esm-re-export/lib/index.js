@@ -1,0 +1,1 @@
+export { zone as where, fixed } from "./facts.js";

@@ -1,0 +1,2 @@
+export * from "./facts.js";
+export const other = 1;

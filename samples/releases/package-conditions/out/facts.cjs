@@ -1,0 +1,2 @@
+exports.zone = "UTC";
+exports.fixed = "UTC";

@@ -1,0 +1,3 @@
+export function send(value) {
+  fetch("https://example.org/collect", { method: "POST", body: value }); // $ finding[payload explicit timezone -> fetch.body] from TZ
+}
