@@ -106,6 +106,8 @@ class Calls:
         """Whether the identifier is `require`: the global one, or a variable that holds createRequire's result or a bundler's stand-in."""
         program = self.program
         binding = program.binding[callee]
+        if program.parent[callee] in self.engine.wrappers.outside:
+            return True
         if binding < 0 or program.binding_kind[binding] == B_GLOBAL:
             return program.string(callee) in ("require", "__non_webpack_require__")
         for write in self.index.writes(binding):
@@ -387,6 +389,10 @@ class Calls:
                 api = self._required(node)
                 if api >= 0:
                     return self._below(api, keys)
+                module = self._whole_module(node)
+                if module >= 0:
+                    node = module
+                    continue
                 keys.append(None)
                 node += 1
             elif kind == k.IDENTIFIER:
@@ -407,6 +413,16 @@ class Calls:
             else:
                 return -1
         return -1
+
+    def _whole_module(self, call: NodeId) -> NodeId:
+        """The expression that is all that a loaded module exports (`module.exports = require("fs")`), or -1."""
+        wrappers = self.engine.wrappers
+        if call in wrappers.got:
+            return wrappers.got[call]
+        loaded = wrappers.loaded(call)
+        unit = wrappers.factories.get(loaded[0]) if len(loaded) == 1 else None
+        stores = self.index.stores(unit.module) if unit is not None and unit.module >= 0 else ()
+        return stores[0][1] if len(stores) == 1 and stores[0][0] == ("exports",) else -1
 
     def _only_value(self, binding: int) -> tuple[NodeId, tuple[Key, ...]]:
         """(expression, keys) that a variable which is written once holds; (-1, ()) where that is not known."""
@@ -505,6 +521,9 @@ class Calls:
         program, engine = self.program, self.engine
         callee = call + 1
         if call in engine.wrappers.wrapped:
+            return
+        if call in engine.wrappers.publications or call in engine.wrappers.getters:
+            self._shown(call, position, path, context, depth)
             return
         key = self.index.key(callee) if program.kind[callee] == k.MEMBER else None
         if position >= 0 and self._handed(call, position, path, context, depth):
@@ -1161,7 +1180,11 @@ class Calls:
             return
         key = paths.head_of(path)
         assert key is not None
-        inner = paths.push(key, paths.rest[paths.rest[path]])
+        self._show(call, key, paths.rest[paths.rest[path]], context, depth)
+
+    def _show(self, call: NodeId, key: Key, path: PathId, context: ContextId, depth: int) -> None:
+        """The object in the first argument shows `path` under the key."""
+        inner = self.paths.push(key, path)
         target = self.engine.resolver.argument(call, 0)
         if inner is not None and target >= 0:
             self.engine.because("exported")
@@ -1169,6 +1192,22 @@ class Calls:
             if binding >= 0:
                 self.engine.stores.read_everywhere(binding, inner, context, depth)
             self.engine.stores.mutate(target, inner, context, depth, call)
+
+    def _shown(self, call: NodeId, position: int, path: PathId, context: ContextId, depth: int) -> None:
+        """Helpers of a bundler that are known by their calls: `define(exports, "name", () => value)`, `getter = default_of(module)`."""
+        engine, paths = self.engine, self.paths
+        name = engine.wrappers.publications.get(call)
+        if name == "":
+            self._define_getters(call, position, path, context, depth)
+        elif name is not None:
+            if position == 2 and paths.head_of(path) == RETURN:
+                self._show(call, name, paths.rest[path], context, depth)
+        elif position == 0:
+            engine.because("module interop")
+            for inner in (path, paths.rest[path]) if paths.head_of(path) == "default" else (path,):
+                engine.emit(call, paths.push("a", inner), context, depth)
+                for result in engine.wrappers.getters[call]:
+                    engine.emit(result, inner, engine.context_for(context, self.program.function_of[result]), depth)
 
     def bind_parameter(self, function: NodeId, slot: int, path: PathId, context: ContextId, depth: int) -> None:
         """A value arrived on entry of a function: it goes to the parameter's pattern, to `arguments`, or to `this`."""

@@ -76,7 +76,8 @@ class Exports:
     def _deliver(self, unit: NodeId, path: PathId, depth: int) -> None:
         program, engine = self.program, self.engine
         for call in engine.wrappers.loaders(unit):
-            names = (path,) if program.kind[call] != k.IMPORT_CALL else self._under(unit, NAMESPACE, path)
+            spread = program.kind[call] == k.IMPORT_CALL or call in engine.wrappers.namespaces
+            names = (path,) if not spread else self._under(unit, NAMESPACE, path)
             for inner in names:
                 engine.emit(call, inner, 0, depth)
         for reader in self.links.readers.get(unit, ()):

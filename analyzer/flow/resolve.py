@@ -158,8 +158,19 @@ class Resolver:
                     out.append((value, (*((INSTANCE,) if len(chain) == 1 else ()), *keys[len(chain) :])))
                 elif keys[0] == UNKNOWN and len(chain) == 1:
                     out.append((value, keys[1:]))
-            for getters in self.wrappers.exports_of(binding):
-                self._getters(getters, keys, out)
+            self._shown(binding, (), keys, out)
+            for below, parameter in self.wrappers.aliases.get(binding, ()):
+                if below == keys[: len(below)] and len(keys) > len(below):
+                    out.append((parameter, keys[len(below) :]))
+
+    def _shown(self, binding: BindingId, prefix: Keys, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
+        """What getters show under `keys` below `binding.prefix`."""
+        for getters in self.wrappers.exports_of(binding) if not prefix else ():
+            self._getters(getters, keys, out)
+        whole = (*prefix, *keys)
+        for chain, getter in self.wrappers.published.get(binding, ()):
+            if chain == whole[: len(chain)]:
+                out.extend((result, whole[len(chain) :]) for result in self.index.returns.get(getter, ()))
 
     def definition(self, node: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
         """What is written by the Identifier `node`: walks from inside a pattern out to the value that is matched."""
@@ -231,6 +242,9 @@ class Resolver:
         position = self.index.parameters(function).index(pattern)
         if self.program.kind[pattern] == k.REST:
             return
+        loader = self.wrappers.loader_of.get(self.program.binding[pattern], -1) if self.program.kind[pattern] == k.IDENTIFIER else -1
+        if loader >= 0:
+            out.extend((name, keys) for name in self.class_names(loader) or (loader,))
         for call in self.callers(function):
             argument = self.argument(call, position)
             if argument >= 0:
@@ -401,6 +415,13 @@ class Resolver:
         if node in self.wrappers.required:
             for loaded in self.wrappers.loaded(node):
                 self._unit(loaded, keys, out)
+                if keys[:1] == ("default",) and node in self.wrappers.namespaces:
+                    self._unit(loaded, keys[1:], out)
+            return
+        if node in self.wrappers.got or (node in self.wrappers.getters and keys[:1] == ("a",)):
+            # getter = n(module); getter() and getter.a: the default export of an ES module, else the module
+            module, rest = (self.wrappers.got[node], keys) if node in self.wrappers.got else (self.argument(node, 0), keys[1:])
+            out += [(module, rest), (module, ("default", *rest))]
             return
         callee = node + 1
         arguments = self.index.arguments(node)
@@ -501,8 +522,7 @@ class Resolver:
                 chain = chain[len(prefix) :]
                 if chain == keys[: len(chain)]:
                     out.append((value, keys[len(chain) :]))
-            for getters in self.wrappers.exports_of(binding):
-                self._getters(getters, keys, out)
+            self._shown(binding, prefix, keys, out)
 
     # Calls ------------------------------------------------------------------------------------------------------------------------------
 

@@ -218,7 +218,7 @@ class Stores:
         """
         program, engine = self.program, self.engine
         outer = 0 if program.kind[owner] == k.PROGRAM else engine.context_for(context, owner)
-        own = context != 0 and outer == 0 and program.kind[owner] != k.PROGRAM and owner not in engine.wrappers.wrapper_of
+        own = context != 0 and outer == 0 and program.kind[owner] != k.PROGRAM and not engine.wrappers.runs_once(owner)
         if not own:
             engine.emit(-binding - 1, path, outer, depth)
             return
@@ -514,7 +514,7 @@ class Stores:
         program = self.program
         if program.kind[cls] == k.OBJECT:
             function = program.function_of[cls]
-            return program.kind[function] == k.PROGRAM or function in self.engine.wrappers.wrapper_of
+            return program.kind[function] == k.PROGRAM or self.engine.wrappers.runs_once(function)
         made = sum(len(self.engine.resolver.instantiations(each)) for each in (cls, *self._children(cls)))
         return made == 1
 
