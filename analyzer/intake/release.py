@@ -9,14 +9,14 @@ from typing import Literal
 from analyzer.intake.kinds import FileKind
 from analyzer.intake.package import Package
 from analyzer.intake.text import Encoding, TextMap
-from analyzer.model import Diagnostic, Gap, TargetInfo
+from analyzer.model import Diagnostic, Gap, PackageInfo, TargetInfo
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a file's bytes come from. `container` and `offset` name an outer file that holds them uncompressed, as executables do."""
 
-    kind: Literal["file", "stdin", "directory", "archive"]
+    kind: Literal["file", "stdin", "directory", "archive", "script"]  # script: code on a command line of package.json
     name: str  # the path, or the name inside the archive before anything was stripped
     container: str | None = None
     offset: int | None = None
@@ -57,6 +57,8 @@ class Release:
     packages: Mapping[str, Package] = field(default_factory=dict)  # by folder; "" is the release's own
     gaps: tuple[Gap, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    info: PackageInfo | None = None  # None where the release has no package.json of its own
+    dependencies_not_scanned: tuple[str, ...] = ()  # NAME@RANGE, as far as package.json files of scanned packages ask for them
 
     @property
     def package(self) -> Package | None:

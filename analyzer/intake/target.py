@@ -24,6 +24,7 @@ from analyzer.intake.collect import MANIFEST, OPAQUE, UNREAD_LANGUAGES, Collecte
 from analyzer.intake.folder import Folder
 from analyzer.intake.kinds import BY_SUFFIX, HEAD, JAVASCRIPT, FileKind, classify, is_binary, magic
 from analyzer.intake.limits import Budget, Limits, over
+from analyzer.intake.manifest import Described, describe, not_scanned
 from analyzer.intake.members import Dropped, Member
 from analyzer.intake.names import showable, suffix
 from analyzer.intake.notes import Notes
@@ -40,7 +41,7 @@ from analyzer.intake.registry import (
     user_cache,
 )
 from analyzer.intake.registry.differences import report_differences, report_statements
-from analyzer.intake.release import Origin, OtherFile, Release
+from analyzer.intake.release import Origin, OtherFile, Release, SourceFile
 from analyzer.model import TargetInfo
 
 DEFAULT_LIMITS = Limits()
@@ -221,7 +222,30 @@ def finish(collected: Collected, notes: Notes, target: TargetInfo, *, where: str
         version=(package and package.version) or target.version,
         files=files,
     )
-    return Release(named, collected.sources, collected.others, collected.packages, tuple(notes.gaps), notes.diagnostics())
+    described = describe_package(package, collected, notes) if package is not None else None
+    return Release(
+        named,
+        tuple(sorted((*collected.sources, *script_sources(described, notes)), key=lambda source: source.path)),
+        collected.others,
+        collected.packages,
+        tuple(notes.gaps),
+        notes.diagnostics(),
+        described.info if described else None,
+        not_scanned(described.info) if described else (),
+    )
+
+
+def describe_package(package: Package, collected: Collected, notes: Notes) -> Described:
+    """What the release's own package.json and files say about how it is installed and started."""
+    files = {source.path for source in collected.sources} | {other.path for other in collected.others if other.kind != "symlink"}
+    return describe(package, collected.packages, files, collected.others, notes)
+
+
+def script_sources(described: Described | None, notes: Notes) -> Iterator[SourceFile]:
+    """The code on the command lines of install scripts, as files beside package.json."""
+    for piece in described.inline if described else ():
+        data = piece.code.encode("utf-8", "surrogatepass")
+        yield make_source(piece.path, data, hashlib.sha256(data).hexdigest(), Origin("script", MANIFEST), None, notes)
 
 
 # --- archives ---------------------------------------------------------------------------------------------------------
