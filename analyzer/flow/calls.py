@@ -87,6 +87,10 @@ class Calls:
                 api = self._module(argument)
                 if api >= 0 and self.index.key(node + 1) == "require":
                     self.engine.platform(node, api, 0, 0)
+        for node, name in self.engine.wrappers.outside.items():
+            api = self.catalogue.module(name)
+            if api >= 0:
+                self.engine.platform(node, api, 0, 0)
         for node in self.index.nodes_of(k.IMPORT_CALL):
             api = self._module(node + 1)
             if api >= 0:
@@ -106,8 +110,6 @@ class Calls:
         """Whether the identifier is `require`: the global one, or a variable that holds createRequire's result or a bundler's stand-in."""
         program = self.program
         binding = program.binding[callee]
-        if program.parent[callee] in self.engine.wrappers.outside:
-            return True
         if binding < 0 or program.binding_kind[binding] == B_GLOBAL:
             return program.string(callee) in ("require", "__non_webpack_require__")
         for write in self.index.writes(binding):
@@ -444,6 +446,8 @@ class Calls:
     def _required(self, call: NodeId) -> ApiId:
         """The module that `require("name")` yields, or -1."""
         program = self.program
+        if call in self.engine.wrappers.outside:
+            return self.catalogue.module(self.engine.wrappers.outside[call])
         argument = program.last[call + 1]
         if argument >= program.last[call] or program.kind[argument] != k.LITERAL or program.kind[call + 1] != k.IDENTIFIER:
             return -1

@@ -168,6 +168,8 @@ class Resolver:
         for getters in self.wrappers.exports_of(binding) if not prefix else ():
             self._getters(getters, keys, out)
         whole = (*prefix, *keys)
+        mirrored = self.wrappers.mirrored.get(binding, ()) if keys else ()
+        out.extend((mirror.source, keys) for mirror in mirrored if mirror.chain == prefix)
         for chain, getter in self.wrappers.published.get(binding, ()):
             if chain == whole[: len(chain)]:
                 out.extend((result, whole[len(chain) :]) for result in self.index.returns.get(getter, ()))
@@ -239,12 +241,16 @@ class Resolver:
 
     def _parameter(self, function: NodeId, pattern: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
         # p of f(…, p, …): the argument in that position at every call that is known to reach f
+        program = self.program
         position = self.index.parameters(function).index(pattern)
-        if self.program.kind[pattern] == k.REST:
+        if program.kind[pattern] == k.REST:
             return
-        loader = self.wrappers.loader_of.get(self.program.binding[pattern], -1) if self.program.kind[pattern] == k.IDENTIFIER else -1
+        loader = self.wrappers.loader_of.get(program.binding[pattern], -1) if program.kind[pattern] == k.IDENTIFIER else -1
         if loader >= 0:
             out.extend((name, keys) for name in self.class_names(loader) or (loader,))
+        holder = program.parent[function]
+        if position == 0 and program.field[function] == k.F_ARGUMENTS and self._is_then(holder) and self.argument(holder, 0) == function:
+            out.append((holder + 2, keys))
         for call in self.callers(function):
             argument = self.argument(call, position)
             if argument >= 0:
@@ -439,6 +445,10 @@ class Resolver:
             return
         self._active.add(query)
         functions = self.callees(node)
+        if not functions and self._is_then(node):
+            # promise.then(f): what f returns, promises being what they hold
+            for function in self.functions(arguments[0]):
+                out.extend((result, keys) for result in self.index.returns.get(function, ()))
         self._active.discard(query)
         for function in functions[:MAXIMUM_NAMED]:
             if function in self.wrappers.identity and arguments:
@@ -458,6 +468,13 @@ class Resolver:
             if not keys:
                 # f = memoize(g): calling f calls g
                 out.extend((arguments[slot], ()) for slot in self.decorated(function) if slot < len(arguments))
+
+    def _is_then(self, call: NodeId) -> bool:
+        """`promise.then(f, …)`."""
+        program = self.program
+        if program.kind[call] != k.CALL or program.kind[call + 1] != k.MEMBER or self.index.key(call + 1) != "then":
+            return False
+        return bool(self.index.arguments(call))
 
     def decorated(self, function: NodeId) -> tuple[int, ...]:
         """The parameters that a decorator wraps: `memoize(f)` returns a function of its own which calls `f`."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from analyzer.linking.bundlers.model import Chain, Wrappers
-from analyzer.linking.bundlers.registries import Registries, Registry
+from analyzer.linking.bundlers.registries import LISTED, Registries, Registry
 from analyzer.linking.bundlers.shapes import Shapes
 from analyzer.linking.program import BindingId
 from analyzer.syntax import kinds as k
@@ -41,6 +41,20 @@ class Loads:
             for binding, dependencies in registry.requirers:
                 for node in self.shapes.reads_of(binding):
                     self._use(registry, roles, node, dependencies)
+            for entry in registry.entries.values() if registry.bundler == LISTED else ():
+                self._use_of_module(registry, self.wrappers.factories[entry.function].module)
+
+    def _use_of_module(self, registry: Registry, module: BindingId) -> None:
+        """parcel: `module.bundle.root("lpsBz")` loads a module of any bundle."""
+        program, shapes = self.program, self.shapes
+        for node in shapes.reads_of(module) if module >= 0 else ():
+            member = program.parent[node]
+            if program.kind[member] != k.MEMBER or program.field[node] != k.F_OBJECT or shapes.key(member) != "bundle":
+                continue
+            outer = program.parent[member]
+            member = outer if program.kind[outer] == k.MEMBER and shapes.key(outer) == "root" else member
+            if program.field[member] == k.F_CALLEE and program.kind[program.parent[member]] == k.CALL:
+                self._load(registry, program.parent[member], 0, None)
 
     def _roles(self, registry: Registry) -> dict[str, str]:
         """What the helpers on a loader do, by name."""
@@ -107,7 +121,7 @@ class Loads:
         known = None if dependencies is None else dependencies.get(key)
         function = self.registries.lookup(registry, key if known is None else known)
         if function < 0:
-            self._missing(call, key, dependencies)
+            self._missing(call, known or key, dependencies)
             return
         self.loaded += 1
         self.elsewhere += self.program.file_of(function).path != registry.path
@@ -121,7 +135,7 @@ class Loads:
     def _missing(self, call: NodeId, key: str, dependencies: Dependencies) -> None:
         """A module that is not in the table: of browserify and parcel, what the platform's own `require` finds."""
         if dependencies is not None and not key.startswith("."):
-            self.wrappers.outside.add(call)
+            self.wrappers.outside[call] = key
         else:
             self.unknown += 1
 

@@ -37,6 +37,14 @@ class BundledModule:
     bundler: str
 
 
+@dataclass(frozen=True, slots=True)
+class Mirror:
+    """A module's variable has, below `chain`, whatever the value of the expression `source` has: `export * from` in compiled code."""
+
+    chain: Chain
+    source: NodeId
+
+
 @dataclass(slots=True)
 class Wrappers:
     """The module wrappers of a program and why each helper was believed."""
@@ -58,8 +66,10 @@ class Wrappers:
     namespaces: set[NodeId] = field(default_factory=set)  # calls in `required` that give the module itself as "default" too
     aliases: dict[BindingId, list[tuple[Chain, NodeId]]] = field(default_factory=dict)  # x -> (chain, parameter that is x.chain in place)
     loader_of: dict[BindingId, NodeId] = field(default_factory=dict)  # a factory's parameter for require -> the function it is given
-    outside: set[NodeId] = field(default_factory=set)  # calls of such a parameter that ask the platform's own require
+    outside: dict[NodeId, str] = field(default_factory=dict)  # call of such a parameter that the platform's own require answers -> the name
     modules: list[BundledModule] = field(default_factory=list)
+    mirrors: dict[NodeId, NodeId] = field(default_factory=dict)  # expression whose properties are copied -> the expression that gets them
+    mirrored: dict[BindingId, list[Mirror]] = field(default_factory=dict)  # `mirrors` by the variable that gets them
     links: Links = field(default_factory=Links)  # of the files of the release
     evidence: list[str] = field(default_factory=list)
     _loaders: dict[NodeId, list[NodeId]] = field(default_factory=dict)  # `required` the other way round

@@ -20,6 +20,7 @@ from analyzer.linking.program import BindingId
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
 
+LISTED = "browserify or parcel"  # their tables hold [factory, dependencies]
 LOADER_LEVELS = 3  # how far out of the call of a factory the function lies that has the key as its parameter
 MAXIMUM_PARAMETERS = 8  # of a factory: parcel's have 4, browserify's 6, Metro's 7
 
@@ -183,7 +184,7 @@ class Registries:
     def _take(self, dispatch: Dispatch) -> None:
         program = self.program
         path = program.file_of(dispatch.call).path
-        bundler = "browserify or parcel" if dispatch.listed else "webpack"
+        bundler = LISTED if dispatch.listed else "webpack"
         registry = Registry(bundler, path, dispatch.loader, dispatch.slots)
         for literal in self._literals(dispatch.table):
             for entry in self.entries(literal, dispatch.listed):
@@ -290,8 +291,8 @@ class Registries:
         return best.entries[key].function
 
     def _may_share(self, registry: Registry, other: Registry) -> bool:
-        """Chunks share the modules of loaders in other files; two loaders share nothing, but webpack's may share a chunk."""
-        return registry.loader < 0 or other.loader < 0
+        """Chunks share the modules of loaders in other files. The loaders of browserify and parcel ask each other, webpack's do not."""
+        return registry.loader < 0 or other.loader < 0 or registry.bundler == LISTED
 
     def index(self) -> None:
         """To be called when all registries are known, before the first look-up."""
@@ -310,4 +311,4 @@ def _distance(path: str, other: str) -> tuple[int, str]:
     return len(here) + len(there) - 2 * shared, other
 
 
-__all__ = ["CHUNK_SLOTS", "Dispatch", "Entry", "Registries", "Registry", "Slots"]
+__all__ = ["CHUNK_SLOTS", "LISTED", "Dispatch", "Entry", "Registries", "Registry", "Slots"]

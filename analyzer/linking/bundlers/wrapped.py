@@ -45,6 +45,10 @@ class Finder:
             self._try_exporter(node)
         for node in self.shapes.named("__esModule", None):
             self._try_interop(node)
+        for node in self.shapes.named("default", k.F_PROPERTY):
+            self._try_namespace(node)
+        for node in self.shapes.named("default", k.F_KEY):
+            self._try_default(node)
 
     def _try_factory(self, key: NodeId) -> None:
         # (a, b) => () => (b || a((b = {exports: {}}).exports, b), b.exports)
@@ -106,6 +110,37 @@ class Finder:
         converts = b"default" in text or (len(text) <= HELPER_BYTES and program.kind[node] == k.LITERAL)
         if converts and self._result_used(helper):
             self.result.identity.add(helper)
+
+    def _try_namespace(self, name: NodeId) -> None:
+        # mod => { for (var key in mod) result[key] = mod[key]; result.default = mod; return freeze(result) }
+        program = self.program
+        store = program.parent[program.parent[name]]
+        helper = self.shapes.small_function(store, INTEROP_BYTES, 1)
+        parameters = self.shapes.parameters(helper) if helper >= 0 and program.kind[store] == k.ASSIGNMENT else []
+        if not parameters or not self.shapes.is_binding(program.last[store + 1], parameters[0]) or not self._result_used(helper):
+            return
+        if any(self._is_looked_up(node) for node in program.occurrences(parameters[0])):
+            self.result.identity.add(helper)
+
+    def _is_looked_up(self, node: NodeId) -> bool:
+        """`node[key]` with a key that is not constant."""
+        program = self.program
+        member = program.parent[node]
+        return program.kind[member] == k.MEMBER and program.field[node] == k.F_OBJECT and self.shapes.key(member) is None
+
+    def _try_default(self, key: NodeId) -> None:
+        # mod => is_module(mod) ? mod : {default: mod}
+        program = self.program
+        literal = program.parent[program.parent[key]]
+        choice = program.parent[literal]
+        helper = self.shapes.small_function(key, HELPER_BYTES, 1)
+        if helper < 0 or program.kind[literal] != k.OBJECT or program.kind[choice] != k.CONDITIONAL:
+            return
+        parameters = self.shapes.parameters(helper)
+        value, other = program.child(program.parent[key], k.F_VALUE), program.child(choice, k.F_CONSEQUENT)
+        if parameters and self.shapes.is_binding(value, parameters[0]) and self.shapes.is_binding(other, parameters[0]):
+            if self._result_used(helper):
+                self.result.identity.add(helper)
 
     def _result_used(self, function: NodeId) -> bool:
         """Whether the function returns something: an arrow with an expression body, or any `return x` of its own."""
