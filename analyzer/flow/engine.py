@@ -594,6 +594,9 @@ class Engine:
             return
         program, paths = self.program, self.paths
         key = self.index.key(holder)
+        if key is None and node in self.wrappers.mirrors:
+            self.exports.mirror(node, path, depth)
+            return
         above, upper = program.field[holder], program.parent[holder]
         called = above in (k.F_CALLEE, k.F_TAG)
         target = self._is_target(holder, above, upper)
@@ -796,6 +799,8 @@ class Engine:
     def _call(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
         if place == k.F_CALLEE:
             self.calls.called(fact, holder, path, context, depth)
+        elif node in self.wrappers.mirrors:
+            self.exports.mirror(node, path, depth)
         elif path >= 0 and (copy := self._copied(holder)) >= 0:
             self.because("copied as JSON")
             self.emit(copy, path, context, depth)

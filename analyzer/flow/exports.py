@@ -59,6 +59,12 @@ class Exports:
                 self.deliver(place.unit, inner, depth)
         self.engine.why = why
 
+    def mirror(self, node: NodeId, path: PathId, depth: int) -> None:
+        """`export * from`, compiled: what the value of `node` holds is exported under the same names; the default is not."""
+        if path < 0 or self.engine.paths.head_of(path) not in (None, "default"):
+            self.engine.because("exported")
+            self.engine.stores.mutate(self.engine.wrappers.mirrors[node], path, 0, depth, node)
+
     def deliver(self, unit: NodeId, path: PathId, depth: int) -> None:
         """What the module exports holds `path`: whoever loads the module or imports from it sees that."""
         seen = {(unit, path)}

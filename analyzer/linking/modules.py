@@ -15,6 +15,7 @@ import numpy as np
 
 from analyzer.linking.bundlers.model import Unit, Wrappers
 from analyzer.linking.exports import NAMESPACE, Exports, Import, Outside, Part, Source, Target, Value, Variable, read_modules
+from analyzer.linking.interop import find_interop
 from analyzer.linking.links import Links, Place, Reader
 from analyzer.linking.program import BindingId, Program
 from analyzer.linking.requests import Request, find_requests
@@ -31,6 +32,7 @@ MISSING = "import of a file that is not in the release"
 class ModuleLinks:
     """What was found out about a program before its wrappers are known."""
 
+    program: Program
     links: Links
     units: dict[NodeId, Unit]
     required: list[tuple[NodeId, NodeId]]  # (call, Program)
@@ -41,6 +43,7 @@ class ModuleLinks:
         wrappers.factories.update(self.units)
         for call, unit in self.required:
             wrappers.require(call, unit)
+        find_interop(self.program, wrappers)
 
 
 def link_modules(program: Program, packages: Mapping[str, Mapping[str, object]], others: Collection[str] = ()) -> ModuleLinks:
@@ -52,7 +55,7 @@ def link_modules(program: Program, packages: Mapping[str, Mapping[str, object]],
     linker.link_requests()
     linker.link_imports()
     linker.publish()
-    return ModuleLinks(linker.links, linker.units, linker.required)
+    return ModuleLinks(program, linker.links, linker.units, linker.required)
 
 
 class _Linker:
