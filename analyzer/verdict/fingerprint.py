@@ -1,7 +1,12 @@
 """Is this the same finding as in another release? Fingerprints without offsets, minified names or code.
 
-`endpoints/v1` is made of what an auditor would name: rule, category, source, sink, part, endpoint. `flow/v1` adds the labels along the
-witness that minifiers leave alone, and an index where several findings agree in everything.
+`endpoints/v1` is made of what an auditor would name: rule, category, source, sink, part, endpoint. `flow/v1` adds what the value is turned
+into and the names that it is given first, and an index where several findings agree in everything. Those names survive minifiers. Further
+on the ways of all facts run together in the plumbing of the program: which of several ways is the shortest there, or which of them a limit
+of the analysis cuts, changes with the order of the code and says nothing about the finding.
+
+Measured with the bundles 2.1.88 and 2.1.91 of a program of 13 MB: with three names 10 of 11 labelled flows of both are the same, with all
+names of the way 9.
 """
 
 from __future__ import annotations
@@ -9,16 +14,30 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from analyzer.model import Finding
 
-_LABELS = ("property ", "stored in ", "member ", "transform:")
+NAMES = 3  # of a way, from its source on
+
+_NAMED = ("property ", "stored in ", "member ")  # followed by the name
+_NAMELESS = frozenset(("property name", "stored in a property"))
+_TRANSFORM = "transform:"
 
 
-def labels(reasons: Iterable[str]) -> tuple[str, ...]:
-    """The names along a way that survive minification."""
-    return tuple(reason for reason in reasons if reason.startswith(_LABELS))
+def labels(reasons: Sequence[str]) -> tuple[str, ...]:
+    """What of a way survives minification: the first names of the value and, in the order of the alphabet, what it is turned into."""
+    transforms = sorted({reason for reason in reasons if reason.startswith(_TRANSFORM)})
+    return (*list(_names(reasons))[:NAMES], *transforms)
+
+
+def _names(reasons: Iterable[str]) -> Iterator[str]:
+    """`o.a = x` and `{a: x}` are the same name; minifiers turn one into the other. They rename private names."""
+    for reason in reasons:
+        prefix = next((prefix for prefix in _NAMED if reason.startswith(prefix)), "")
+        name = reason.removeprefix(prefix)
+        if prefix and reason not in _NAMELESS and not name.startswith("#"):
+            yield name
 
 
 def fingerprints(parts: Sequence[str], names: Sequence[str]) -> dict[str, str]:

@@ -139,7 +139,7 @@ class Judge:
         message = check.message.format(
             source=source.name, sink=sink.kind, part=sink.part, endpoint=endpoint or "an address that is not constant"
         )
-        parts = (check.id, category, flow, source.kind, source.name, sink.kind, sink.part, endpoint or "")
+        parts = (check.id, category, flow, source.kind, source.name, sink.kind, *_receiver(way.hit, flow, endpoint))
         return Finding(
             id="",
             rule=check.id,
@@ -333,6 +333,13 @@ class Judge:
                 InventoryItem(self._places.of(call), sink.kind, endpoint, "" if call in hit else "no environment fact was seen to reach it")
             )
         return sorted(items, key=lambda item: (item.place.file, item.place.offset))
+
+
+def _receiver(hit: Hit, flow: Flow, endpoint: str | None) -> tuple[str, str]:
+    """Part and endpoint for a fingerprint, empty where one finding stands for several: which is shown depends on the length of their ways."""
+    if hit.sink.border:
+        return "", ""
+    return ("" if flow == "implicit" else hit.part), endpoint or ""
 
 
 def _words(reason: str) -> str:
