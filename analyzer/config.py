@@ -48,6 +48,7 @@ class ScanOptions:
 
     stop: Stop = field(default_factory=Stop)
     offline: bool = False  # read what is on this machine, ask no registry
+    dependencies: bool = False  # fetch and scan the packages that run with the target
     cache: bool = True  # keep fetched archives in the user's cache folder, and look there first
 
 

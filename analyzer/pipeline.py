@@ -19,7 +19,7 @@ from analyzer.flow.engine import Engine
 from analyzer.flow.index import Index
 from analyzer.flow.library import Catalogue
 from analyzer.flow.resolve import Resolver
-from analyzer.intake import open_target
+from analyzer.intake import open_target, with_dependencies
 from analyzer.intake.registry import Cache
 from analyzer.intake.release import Release, SourceFile
 from analyzer.linking.bundlers import find_wrappers
@@ -46,7 +46,10 @@ def scan(target: str, *, rules: Sequence[Path], options: ScanOptions, progress: 
         with clock.stage("rules"):
             rulebook = load_rulebook(rules)
         with clock.stage("intake"):
-            release = open_target(target, offline=options.offline, cache=None if options.cache else Cache())
+            cache = None if options.cache else Cache()
+            release = open_target(target, offline=options.offline, cache=cache)
+            if options.dependencies:
+                release = with_dependencies(release, offline=options.offline, cache=cache, stop=options.stop.reason)
         read, gaps = _read(release, options, clock)
         if not read:
             return _result(release, rulebook, None, (), gaps, clock)

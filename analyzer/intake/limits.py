@@ -37,6 +37,8 @@ class Limits:
     package_json: int = 4 * MIB
     package_json_all: int = 32 * MIB  # what is parsed of all package.json together: objects are ten times larger than their text
     npm_seconds: float = 300.0
+    dependencies: int = 500  # packages that are fetched with one
+    dependencies_bytes: int = 512 * MIB  # of their files together, unpacked
 
 
 @dataclass(slots=True)

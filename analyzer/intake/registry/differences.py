@@ -38,7 +38,7 @@ def report_differences(package: Package | None, resolved: Resolved, notes: Notes
     for what in differences(package.data, manifest):
         message = f"{what}; what the archive says is what npm installs, and is what was scanned"
         notes.add("warning", "manifest-differs", message, "package.json")
-    if "scripts" not in manifest and "hasInstallScript" not in manifest and texts(package.data.get("scripts")):
+    if "scripts" not in manifest and texts(package.data.get("scripts")):
         notes.add("note", "manifest-not-compared", "the registry's manifest names no scripts: they were not compared", str(resolved))
 
 
@@ -66,8 +66,8 @@ def of_scripts(inside: Mapping[str, object], outside: Mapping[str, object]) -> I
         if outside.get("gypfile") is True and there.get("install") == GYP and "install" not in here:
             del there["install"]
         yield from of_tables("scripts", here, there)
-    elif isinstance(said := outside.get("hasInstallScript"), bool) and not said and any(name in here for name in INSTALLING):
-        yield "scripts: the package.json has some that run on installation, the registry says that there are none"
+    elif outside.get("hasInstallScript") is not True and (installing := [name for name in INSTALLING if name in here]):
+        yield f"scripts: the package.json has {several(installing)}, which run on installation; the registry's manifest names no scripts"
 
 
 def of_tables(key: str, here: Mapping[str, str], there: Mapping[str, str]) -> Iterator[str]:

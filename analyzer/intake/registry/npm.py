@@ -21,9 +21,8 @@ from typing import IO
 from analyzer.errors import InputError
 from analyzer.intake.limits import MIB, readable
 from analyzer.intake.names import showable
-from analyzer.intake.registry import ranges
 from analyzer.intake.registry.integrity import IntegrityError
-from analyzer.intake.registry.resolved import Resolved, kept, no_such_version, plausible, texts, unknown_package
+from analyzer.intake.registry.resolved import KEPT, Resolved, kept, no_such_version, pick, plausible, texts, unknown_package
 from analyzer.intake.registry.spec import NpmSpec
 
 LARGEST_OUTPUT = 64 * MIB
@@ -53,13 +52,17 @@ class Npm:
         """Nothing stays open."""
 
     def resolve(self, spec: NpmSpec) -> Resolved:
-        """The version that npm takes for `spec`, with the registry's manifest."""
-        exact = spec if spec.selector is None or ranges.is_version(spec.selector) else NpmSpec(spec.name, self._version(spec))
-        manifest = first_record(self._view(exact, ()))
-        version = manifest.get("version")
-        if not isinstance(version, str) or not plausible(version):
-            raise no_such_version(spec)
-        return Resolved(spec.name, version, kept(manifest), texts(manifest.get("dist-tags")))
+        """The version that npm takes for `spec`, with the registry's manifest. A range has several answers."""
+        status, output, errors = self._run(("view", "--json", "--loglevel=error", "--", str(spec), *KEPT, "dist-tags"), spec)
+        if status:
+            raise failure(spec, output, errors)
+        value = read_json(output)
+        records = [item for item in (value if isinstance(value, list) else [value]) if isinstance(item, dict)]
+        versions = {item["version"]: item for item in records if plausible(item.get("version"))}
+        tags = texts(records[0].get("dist-tags")) if records else {}
+        # npm has seen to it that all of them fit: for a tag or a version there is one.
+        version = next(iter(versions)) if len(versions) == 1 else pick(spec, versions, tags)
+        return Resolved(spec.name, version, kept(versions[version]), tags)
 
     def download(self, package: Resolved, folder: Path) -> Path:
         """Runs `npm pack`."""
@@ -71,24 +74,6 @@ class Npm:
         if status == 0:
             raise InputError("npm packed nothing into the folder it was given", where=str(package), to_do="Update npm to 7.18 or newer")
         raise failure(package.spec, output, errors)
-
-    def _version(self, spec: NpmSpec) -> str:
-        """The version that npm takes for a tag or a range."""
-        value = read_json(self._view(spec, ("version",)))
-        found = [version for version in (value if isinstance(value, list) else [value]) if isinstance(version, str) and plausible(version)]
-        if len(found) == 1:
-            return found[0]
-        latest = read_json(self._view(NpmSpec(spec.name), ("dist-tags.latest",))) if found else None
-        chosen = ranges.best(found, spec.selector or "*", latest=latest if isinstance(latest, str) else None)
-        if chosen is None:
-            raise no_such_version(spec)
-        return chosen
-
-    def _view(self, spec: NpmSpec, fields: Sequence[str]) -> str:
-        status, output, errors = self._run(("view", "--json", "--loglevel=error", "--", str(spec), *fields), spec)
-        if status:
-            raise failure(spec, output, errors)
-        return output
 
     def _run(self, arguments: Sequence[str], spec: NpmSpec) -> tuple[int, str, str]:
         """The exit status, the output and the errors of npm, which ends with all that it started."""
