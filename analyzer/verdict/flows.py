@@ -336,7 +336,7 @@ class Judge:
 
 
 def _receiver(hit: Hit, flow: Flow, endpoint: str | None) -> tuple[str, str]:
-    """Part and endpoint for a fingerprint, empty where one finding stands for several: which is shown depends on the length of their ways."""
+    """Part and endpoint for a fingerprint; empty where one finding stands for several, of which the shortest way decides what is shown."""
     if hit.sink.border:
         return "", ""
     return ("" if flow == "implicit" else hit.part), endpoint or ""
