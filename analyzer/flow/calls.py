@@ -66,7 +66,7 @@ class Calls:
         self._static: dict[NodeId, ApiId] = {}
         self._conditions: dict[tuple[Condition, NodeId], bool] = {}
         self._arguments: dict[NodeId, int] | None = None  # function -> binding of its `arguments`
-        engine.resolver.same = self.same_arguments
+        engine.resolver.same = self._same
         self.resolved: set[NodeId] = set()
         self.unresolved: set[NodeId] = set()
 
@@ -727,14 +727,20 @@ class Calls:
 
     def same_arguments(self, call: NodeId) -> list[NodeId]:
         """The arguments that a call of a known library may return as they are."""
-        found: list[NodeId] = []
+        return [node for node, below in self._same(call) if below is None]
+
+    def _same(self, call: NodeId) -> list[tuple[NodeId, str | None]]:
+        """(argument, key below the result, if any) of what a call of a known library may return as it is."""
+        found: list[tuple[NodeId, str | None]] = []
         api = self.static_api(call + 1)
         for summary in self.catalogue.nodes[api].summaries if api >= 0 else ():
             for flow in summary.flows:
-                if _is_same(flow, Base.ARGUMENT):
-                    node = self.engine.resolver.argument(call, flow.source.index)
-                    if node >= 0:
-                        found.append(node)
+                below = _same_below(flow)
+                if below is None and not _is_same(flow, Base.ARGUMENT):
+                    continue
+                node = self.engine.resolver.argument(call, flow.source.index)
+                if node >= 0:
+                    found.append((node, below))
         return found
 
     def same_receiver(self, call: NodeId) -> NodeId:
@@ -1441,6 +1447,13 @@ def _is_same(flow: FlowSpec, base: Base) -> bool:
     """Whether the flow says that the result is the very value in `base`."""
     whole = not (flow.source.path or flow.target.path)
     return whole and flow.mode == "value" and flow.source.base is base and flow.target.base is Base.RETURN
+
+
+def _same_below(flow: FlowSpec) -> str | None:
+    """The name under which the result holds the very value of an argument, or None."""
+    whole = flow.mode == "value" and flow.source.base is Base.ARGUMENT and not flow.source.path and flow.target.base is Base.RETURN
+    steps = flow.target.path if whole else ()
+    return steps[0].name if len(steps) == 1 and steps[0].kind is StepKind.MEMBER else None
 
 
 def _matches(head: Key, key: Key) -> bool:

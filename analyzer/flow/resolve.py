@@ -46,7 +46,8 @@ class Resolver:
         self._named: dict[str, tuple[NodeId, ...]] = {}
         self._callers: dict[NodeId, tuple[NodeId, ...]] = {}
         self._active: set[tuple[NodeId, Keys]] = set()
-        self.same: Callable[[NodeId], Sequence[NodeId]] = lambda call: ()  # arguments that a known library function returns
+        # (argument, key below the result) that a known library function returns as it is; no key: the result itself
+        self.same: Callable[[NodeId], Sequence[tuple[NodeId, str | None]]] = lambda call: ()
         self.capped = 0  # name look-ups that were refused because too many functions carry the name
         self.exhausted = 0  # queries that ran out of fuel
 
@@ -439,7 +440,9 @@ class Resolver:
             if name in _IDENTITY_STATICS and program.string(callee + 1) == "Object":
                 out.extend((argument, keys) for argument in arguments)
                 return
-        out.extend((argument, keys) for argument in self.same(node))
+        for argument, below in self.same(node):
+            if below is None or keys[:1] == (below,):
+                out.append((argument, keys if below is None else keys[1:]))
         query = (node, ())
         if query in self._active or len(self._active) > 12:
             return

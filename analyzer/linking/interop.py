@@ -26,6 +26,7 @@ def find_interop(program: Program, wrappers: Wrappers) -> None:
     finder = _Finder(program, wrappers)
     for node in finder.copies():
         finder.try_copy(*node)
+    finder.find_given_exports()
     finder.find_namespace_helpers()
     finder.find_descriptor_exporters()
 
@@ -167,6 +168,17 @@ class _Finder:
         member = program.kind[target] == k.MEMBER
         binding = program.binding[target + 1 if member else target]
         self.wrappers.mirrored.setdefault(binding, []).append(Mirror(("exports",) if member else (), source))
+
+    def find_given_exports(self) -> None:
+        """`star(require("./x"), exports);`: a module and the own exports are given to a helper of some library, for its effect."""
+        program = self.program
+        for loaded in sorted(self.wrappers.required):
+            call = program.parent[loaded]
+            if program.kind[call] != k.CALL or program.kind[program.parent[call]] != k.EXPRESSION_STATEMENT:
+                continue
+            arguments = self.shapes.arguments(call)
+            if len(arguments) == 2 and arguments[0] == loaded and self._is_exports(arguments[1]):
+                self._mirror(loaded, arguments[1])
 
     # Namespace objects and getters --------------------------------------------------------------------------------------------------
 
