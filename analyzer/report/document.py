@@ -112,6 +112,7 @@ class _Cleaner:
 
     def __init__(self) -> None:
         self._texts: dict[str, str] = {}
+        self._names: dict[type, tuple[str, ...]] = {}
         self._records: dict[int, Any] = {}  # by identity: hundreds of findings share the places of one witness
 
     def clean(self, value: Any, name: str = "") -> Any:
@@ -121,18 +122,27 @@ class _Cleaner:
             return type(value)(self.clean(item, name) for item in value)
         if isinstance(value, Mapping):
             return {self.clean(key, name): self.clean(item, name or str(key)) for key, item in value.items()}
-        return self._record(value) if dataclasses.is_dataclass(value) else value
+        names = self._names.get(type(value))
+        if names is None:
+            names = self._names[type(value)] = _field_names(value)
+        return self._record(value, names) if names else value
 
     def _text(self, text: str) -> str:
         if text not in self._texts:
             self._texts[text] = encodable(masked(text))
         return self._texts[text]
 
-    def _record(self, record: Any) -> Any:
-        if id(record) not in self._records:
-            values = {field.name: self.clean(getattr(record, field.name), field.name) for field in dataclasses.fields(record)}
-            self._records[id(record)] = type(record)(**values)
-        return self._records[id(record)]
+    def _record(self, record: Any, names: tuple[str, ...]) -> Any:
+        found = self._records.get(id(record))
+        if found is None:
+            values = {name: self.clean(getattr(record, name), name) for name in names}
+            found = self._records[id(record)] = type(record)(**values)
+        return found
+
+
+def _field_names(value: Any) -> tuple[str, ...]:
+    """The fields of a record; nothing for numbers and the like."""
+    return tuple(field.name for field in dataclasses.fields(value)) if dataclasses.is_dataclass(value) else ()
 
 
 def _place_order(place: Place) -> tuple[str, int, int]:

@@ -54,6 +54,7 @@ class Judge:
         self._steps: dict[tuple[NodeId, str], Step] = {}
         self._flows = flows
         self._happening: dict[NodeId, bool] = {}
+        self._shown: dict[FactId, NodeId] = {}
 
     # Findings ------------------------------------------------------------------------------------------------------------------------
 
@@ -225,6 +226,13 @@ class Judge:
         return [*nodes, way.hit.call]
 
     def _node(self, fact: FactId) -> NodeId:
+        """Where a fact is shown; witnesses share most of theirs."""
+        node = self._shown.get(fact)
+        if node is None:
+            node = self._shown[fact] = self._find_node(fact)
+        return node
+
+    def _find_node(self, fact: FactId) -> NodeId:
         what, where, slot = decode(self._trace.location[fact])
         if what == "node":
             return where
