@@ -173,7 +173,8 @@ def _flow(flow: FlowModel) -> str:
 
 def _fingerprint_details(rule: FingerprintModel) -> list[str]:
     names = ", ".join(f"`{name}`" for name in rule.members)
-    return [rule.doc, "", f"Inside a bundle, what gets the members {names} is `{rule.path or f'import({rule.package})'}`."]
+    follows = ["", "What it is given is followed into its own code, too."] if rule.follow else []
+    return [rule.doc, "", f"Inside a bundle, what gets the members {names} is `{rule.path or f'import({rule.package})'}`.", *follows]
 
 
 def _opaque_details(rule: OpaqueModel) -> list[str]:

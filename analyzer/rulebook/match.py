@@ -76,7 +76,11 @@ class Rulebook:
     def fingerprints(self) -> tuple[Fingerprint, ...]:
         """By what packages are known again inside a bundle."""
         return tuple(
-            Fingerprint(model.path or ApiPath("module", model.package, ()), tuple(tuple(name.split(".")) for name in model.members))
+            Fingerprint(
+                model.path or ApiPath("module", model.package, ()),
+                tuple(tuple(name.split(".")) for name in model.members),
+                model.follow,
+            )
             for model in self.fingerprint_models
         )
 

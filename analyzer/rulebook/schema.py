@@ -236,13 +236,14 @@ class FingerprintModel(Model):
     """How a package is known again inside a bundle: what all of these members are stored to is what the package exports.
 
     `path` says what the value is where it is not the whole package. A member `paginate.all` lies further in, a member `prototype.track`
-    is what instances of a class have.
+    is what instances of a class have. `follow`: what the package is given is also followed into its own code, to where it sends it.
     """
 
     id: Identifier
     package: Annotated[str, Field(min_length=1, max_length=200)]
     path: ApiPathText | None = None
     members: Annotated[tuple[MemberChain, ...], Field(min_length=3, max_length=40)]
+    follow: bool = False
     doc: Prose
 
 

@@ -126,3 +126,22 @@ def test_what_a_constructor_stores_is_a_member_of_instances(tmp_path: Path) -> N
     stores = "".join(f"this.{chain[1]} = parts.{chain[1]};\n" for chain in print_.members)
     text = f"class _google_genai {{ constructor(parts) {{\n{stores}}} }}\n" + REQUESTS["@google/genai"]
     assert found(tmp_path, text) == {("TZ", "llm-request", "body")}
+
+
+FOLLOWED = """class _segment_analytics_node {{
+  track(event) {{ this.send(event); }}
+  send(event) {{ fetch("https://t.example/v1", {{method: "POST", body: JSON.stringify(event)}}); }}
+{methods}}}
+"""
+
+
+def test_what_an_sdk_is_given_is_followed_to_where_it_sends_it(tmp_path: Path) -> None:
+    methods = "".join(f"  {chain[1]}() {{}}\n" for chain in ANALYTICS.members if chain[1] != "track")
+    text = FOLLOWED.format(methods=methods) + REQUESTS["@segment/analytics-node"]
+    assert found(tmp_path, text) == {("TZ", "sdk(@segment/analytics-node)", "body"), ("TZ", "fetch", "body")}
+
+
+def test_what_an_http_library_is_given_ends_there(tmp_path: Path) -> None:
+    stores = "".join(f"got.{'.'.join(chain)} = parts.{'_'.join(chain)};\n" for chain in GOT.members)
+    text = 'function got(url, options) { fetch(url, {method: "POST", body: JSON.stringify(options)}); }\n' + stores
+    assert found(tmp_path, text + 'got("https://t.example/v1", {json: process.env.TZ});') == {("TZ", "http-lib(got)", "body")}
