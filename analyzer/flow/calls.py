@@ -15,13 +15,13 @@ from analyzer.flow.index import as_key
 from analyzer.flow.library import ApiId, api_of, callback_step, covers, keys_of, terminal
 from analyzer.flow.models import Access, Base, Condition, FlowSpec, SinkSpec, SourceSpec, StepKind, SummarySpec
 from analyzer.flow.paths import ANY, ERROR, INSTANCE, NAME, OPAQUE, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId
-from analyzer.flow.trace import ContextId, FactId, Hit, entry, instance
+from analyzer.flow.trace import ContextId, FactId, Hit, Incoming, entry, instance
 from analyzer.scope.model import B_ARGUMENTS, B_GLOBAL, B_IMPORT
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
 
 if TYPE_CHECKING:
-    from analyzer.flow.engine import Engine, Incoming
+    from analyzer.flow.engine import Engine
 
 RECEIVER = -1
 NOWHERE = 600  # position of a callback whose result nobody uses
@@ -846,6 +846,10 @@ class Calls:
         inside = k.THIS in (program.kind[emitting + 2], program.kind[listening + 2])
         return inside and bool(classes & other_classes)
 
+    def classes_of(self, node: NodeId) -> frozenset[NodeId]:
+        """The classes that the value of an expression may be an instance of."""
+        return self._identity(node)[1]
+
     def _identity(self, node: NodeId) -> tuple[frozenset[object], frozenset[NodeId]]:
         """(what an expression may be: variables, `new` expressions; the classes of those)."""
         found = self._receivers.get(node)
@@ -1156,8 +1160,6 @@ class Calls:
         inner = engine.context_ids.get(key)
         if inner is None:
             inner = self._new_context(key)
-        from analyzer.flow.engine import Incoming
-
         way = Incoming(call, context, fact, callback, offset if offset < 0 else min(offset, 1))
         engine.because("argument")
         engine.emit(entry(function, slot), path, inner, depth)
@@ -1419,8 +1421,6 @@ class Calls:
 
     def _start_helper(self, member: NodeId, name: str, spec: SourceSpec, chain: tuple[tuple[NodeId, NodeId], ...]) -> None:
         """One context a name and function, entered from the call that supplies the name alone."""
-        from analyzer.flow.engine import Incoming
-
         engine = self.engine
         contexts: list[ContextId] = []
         for call, function in chain:

@@ -21,7 +21,7 @@ from analyzer.flow.models import EnvironmentNames, Fingerprint, SourceSpec
 from analyzer.flow.paths import ANY, ERROR, INSTANCE, NAME, OPAQUE, RESULT, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId, Paths
 from analyzer.flow.regions import Regions
 from analyzer.flow.resolve import Resolver
-from analyzer.flow.trace import ContextId, FactId, Location, Site, Source, Steps, Trace, decode, instance
+from analyzer.flow.trace import ContextId, FactId, Incoming, Location, Site, Source, Steps, Trace, decode, instance
 from analyzer.linking.bundlers import Wrappers
 from analyzer.linking.program import BindingId, Program
 from analyzer.model import Gap
@@ -32,7 +32,8 @@ from analyzer.syntax.tree import NodeId
 THIS_SLOT = -1
 _DOUBTFUL = frozenset((ERROR, UNKNOWN, NAME))  # heads of paths that wait until all others have been followed
 MAXIMUM_ROUNDS = 2  # how often facts are handed over to sources that have budget left
-IMPLICIT_PATHS = (0, 4, 2)  # how deep in objects a value is followed that one branch, or two in a row, selected
+# How deep in objects a value is followed that one branch, or two in a row, selected (property names count two, see paths.py).
+IMPLICIT_PATHS = (0, 9, 4)
 
 
 # Kinds of facts that tell who or where the user is: they are followed further than the size of a terminal.
@@ -84,21 +85,10 @@ class Budget:
     facts: int = 3_000_000
     facts_per_platform_value: int = 15_000
     facts_per_made_value: int = 3_000  # for what calls of the platform yield: there are many of each
-    facts_per_source: int = 500
-    facts_per_telling_source: int = 12_000  # of a kind that tells who or where the user is
+    facts_per_source: int = 500  # explicit ones, and as many implicit ones
+    facts_per_telling_source: int = 6_000  # of a kind that tells who or where the user is
     shallow_paths: int = 128  # different access paths of at most two keys that one variable, parameter or class may hold
     deep_paths: int = 64  # longer ones
-
-
-@dataclass(frozen=True, slots=True)
-class Incoming:
-    """One way into a context: the call, the caller's context, the fact in the argument, and for a callback of a library its position."""
-
-    call: NodeId
-    context: ContextId
-    fact: FactId
-    callback: int = -2  # argument position of the callback, -2 where the callee was called directly
-    offset: int = 0  # arguments before the first parameter (`f.call(this, a)`: 1)
 
 
 class Engine:
@@ -138,6 +128,8 @@ class Engine:
         self.linked = Linked(program, index)
         self.paths = Paths(catalogue.depths(), opaque_keys)
         self.trace = Trace()
+        self._ids = self.trace.ids
+        self._weights = self.paths.weights
         self.calls = calls.Calls(self)
         self.exports = exports.Exports(self)
         self.stores = stores.Stores(self)
@@ -161,7 +153,7 @@ class Engine:
         self._rules = self._table()
         self._cut: set[FactId] = set()  # facts whose consequences were refused for want of budget
         self._telling: set[FactId] = set()
-        self._charged: dict[FactId, int] = {}
+        self._charged: tuple[dict[FactId, int], dict[FactId, int]] = ({}, {})  # explicit, implicit
         self._held: dict[tuple[Location, bool], int] = {}
         self._spent: dict[PathId, int] = {}
         self.exhausted = False
@@ -170,39 +162,49 @@ class Engine:
 
     def emit(self, location: Location, path: PathId | None, context: ContextId, depth: int) -> None:
         """Adds a fact (once) and the step that led to it."""
-        if path is None or (depth and path >= 0 and self.paths.depth(path) > IMPLICIT_PATHS[depth]):
+        if path is None:
             return
-        trace = self.trace
-        key = (location, path, context, depth)
-        fact = trace.ids.get(key)
-        if fact is None and depth == 2:
-            fact = trace.ids.get((location, path, context, 1))  # two branches in a row tell no more than one
-        if fact is None:
-            fact = len(trace.location)
-            if fact >= self.budget.facts:
-                self.exhausted = True
-                return
-            ending = self.paths.terminal(path)
-            if ending < 0 and not self._affordable(ending):
-                return
-            if location < 0 and not self._roomy(location, path):
-                return
-            root = trace.root[self.cause] if self.cause >= 0 else fact
-            if ending >= 0 and not self._within_budget(root):
-                self._cut.add(self.cause)
-                return
-            trace.root.append(root)
-            trace.ids[key] = fact
-            trace.location.append(location)
-            trace.path.append(path)
-            trace.context.append(context)
-            trace.depth.append(depth)
-            (self._later if depth == 2 or self.paths.head_of(path) in _DOUBTFUL else self._queue).append(fact)
-        if self.cause >= 0:
-            trace.edge_from.append(self.cause)
+        if depth and path >= 0 and self._weights[path] > IMPLICIT_PATHS[depth]:
+            self.trace.limit("selected value too deep in an object", max(location, 0))
+            return
+        fact = self._ids.get((location, path, context, depth))
+        if fact is None and (fact := self._admit(location, path, context, depth)) is None:
+            return
+        cause = self.cause
+        if cause >= 0:
+            trace = self.trace
+            trace.edge_from.append(cause)
             trace.edge_to.append(fact)
             trace.edge_why.append(self.why)
             trace.edge_via.append(self.via)
+
+    def _admit(self, location: Location, path: PathId, context: ContextId, depth: int) -> FactId | None:
+        """The number of a fact that is not known yet; None where a budget refuses it."""
+        trace, ids = self.trace, self._ids
+        if depth == 2 and (fact := ids.get((location, path, context, 1))) is not None:
+            return fact  # two branches in a row tell no more than one
+        fact = len(trace.location)
+        if fact >= self.budget.facts:
+            self.exhausted = True
+            return None
+        paths = self.paths
+        ending = paths.terminal(path)
+        if ending < 0 and not self._affordable(ending):
+            return None
+        if location < 0 and not self._roomy(location, path):
+            return None
+        root = trace.root[self.cause] if self.cause >= 0 else fact
+        if ending >= 0 and not self._within_budget(root, depth):
+            self._cut.add(self.cause)
+            return None
+        trace.root.append(root)
+        ids[location, path, context, depth] = fact
+        trace.location.append(location)
+        trace.path.append(path)
+        trace.context.append(context)
+        trace.depth.append(depth)
+        (self._later if depth == 2 or paths.head_of(path) in _DOUBTFUL else self._queue).append(fact)
+        return fact
 
     def _affordable(self, value: PathId) -> bool:
         """Every platform value has a budget of its own, so that one which is stored everywhere takes nothing from the others."""
@@ -211,10 +213,14 @@ class Engine:
         made = self.catalogue.nodes[api_of(value)].text.endswith("()")
         return spent <= (self.budget.facts_per_made_value if made else self.budget.facts_per_platform_value)
 
-    def _within_budget(self, root: FactId) -> bool:
-        """Every source has a budget of its own. A fact is charged to the source that reached it first; others may still reach it."""
-        spent = self._charged.get(root, 0) + 1
-        self._charged[root] = spent
+    def _within_budget(self, root: FactId, depth: int) -> bool:
+        """Every source has budgets of its own: one for the value, one for what branches on it select, so that neither starves the other.
+
+        A fact is charged to the source that reached it first; others may still reach it.
+        """
+        charged = self._charged[depth > 0]
+        spent = charged.get(root, 0) + 1
+        charged[root] = spent
         limit = self.budget.facts_per_telling_source if root in self._telling else self.budget.facts_per_source
         if spent == limit:
             self.trace.limit("budget of a source", max(self.trace.location[root], 0) if root < len(self.trace.location) else 0)
@@ -326,7 +332,7 @@ class Engine:
         moved = False
         for source in trace.sources:
             root = next((fact for fact in source.facts if leading[fact]), -1)
-            left = self.budget.facts_per_telling_source - self._charged.get(root, 0)
+            left = self.budget.facts_per_telling_source - min(c.get(root, 0) for c in self._charged)
             if root < 0 or root not in self._telling or left < self.budget.facts_per_telling_source // 10:
                 continue
             for fact in steps.after(root, leading):
@@ -777,6 +783,8 @@ class Engine:
         cls = self.index.class_of(holder)
         if inner is None:
             return
+        if program.kind[holder] == k.FIELD and self.stores.is_buried(node, path, depth):
+            return
         self.because(f"member {key}")
         if program.flags[holder] & k.STATIC:
             self.stores.class_value(cls, inner, context, depth)
@@ -849,4 +857,4 @@ def _special(key: Key | None) -> bool:
     return isinstance(key, str) and key.startswith("\0") and key not in (ANY, UNKNOWN)
 
 
-__all__ = ["ERROR", "Budget", "Engine", "Incoming"]
+__all__ = ["ERROR", "Budget", "Engine"]

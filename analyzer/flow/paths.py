@@ -44,7 +44,7 @@ class Paths:
         self._opaque_keys = opaque_keys  # behind them a library keeps the state of all its users together
         self.head: list[Key | None] = [None] * _FIRST
         self.rest: list[PathId] = [SCALAR] * _FIRST
-        self._depth: list[int] = [0] * _FIRST
+        self.weights: list[int] = [0] * _FIRST  # of each path: two for a property name, one for what only says how a value is got at
         self._ends: list[PathId] = list(range(_FIRST))
         self._lengths: list[int] = [0] * _FIRST
         self._loose: dict[PathId, PathId] = {}
@@ -56,9 +56,9 @@ class Paths:
         found = self._ids.get((key, path))
         if found is not None:
             return found
-        if key in self._opaque_keys:
-            return None
-        below = self._depth[path] if path >= 0 else 2 * (MAXIMUM_DEPTH - self._api_depths.get(path, API_DEPTH))
+        if key in self._opaque_keys or (key == NAME and path > OPAQUE):
+            return None  # names are text
+        below = self.weights[path] if path >= 0 else 2 * (MAXIMUM_DEPTH - self._api_depths.get(path, API_DEPTH))
         depth = below + (1 if isinstance(key, int) or key.startswith("\0") else 2)
         repeats = 2 if isinstance(key, int) or key in (ANY, RETURN) else MAXIMUM_REPEATS
         if depth > 2 * MAXIMUM_DEPTH or self._repeats(key, path) >= repeats:
@@ -66,7 +66,7 @@ class Paths:
             return None
         self.head.append(key)
         self.rest.append(path)
-        self._depth.append(depth)
+        self.weights.append(depth)
         self._ends.append(self._ends[path] if path >= 0 else path)
         self._lengths.append(1 + (self._lengths[path] if path >= 0 else 0))
         self._ids[key, path] = len(self.head) - 1

@@ -45,6 +45,7 @@ class Stores:
         self._settled: dict[BindingId, dict[NodeId, bool]] = {}
         self._undecided_reads: dict[tuple[BindingId, NodeId], tuple[NodeId, ...]] = {}
         self._subclasses: dict[NodeId, list[NodeId]] | None = None
+        self._part_classes: dict[tuple[NodeId, Key], frozenset[NodeId]] = {}
 
     # Patterns ------------------------------------------------------------------------------------------------------------------------
 
@@ -322,8 +323,52 @@ class Stores:
             return
         self.engine.because(f"stored in {key}" if key is not None else "stored in a property")
         inner = self.paths.push(UNKNOWN if key is None else key, path)
-        if inner is not None:
-            self.mutate(member + 1, inner, context, depth, member)
+        if inner is None:
+            return
+        if self.program.kind[member + 1] == k.THIS and self.program.kind[self.program.parent[member]] == k.ASSIGNMENT:
+            if self.is_buried(self.program.last[member], path, depth):
+                return
+        self.mutate(member + 1, inner, context, depth, member)
+
+    def is_buried(self, value: NodeId, path: PathId, depth: int) -> bool:
+        """Whether the instance `value` holds `path` by way of another instance, all of whose kind hold the rest of it: storing `value` in
+        a third instance then tells nothing new. Methods find what all instances hold under `this`, and clients that hold their parts and
+        are held by them would be followed along every way through the family."""
+        paths = self.paths
+        key = paths.head_of(path)
+        if not isinstance(key, str) or key.startswith("\0") or not paths.depth(paths.rest[path]):
+            return False
+        rest = paths.rest[path]
+        known = self.engine.trace.ids
+        for cls in self.engine.calls.classes_of(value):
+            for part in self._parts(cls, key):
+                if any((instance(each), rest, 0, depth) in known for each in self.family(part)):
+                    return True
+        return False
+
+    def _parts(self, cls: NodeId, key: Key) -> frozenset[NodeId]:
+        """The classes of what instances of `cls` hold under `key`, as far as stores to `this` tell."""
+        found = self._part_classes.get((cls, key))
+        if found is None:
+            parts: set[NodeId] = set()
+            for each in self.family(cls):
+                members = self.index.members(each) if self.program.kind[each] in k.CLASSES else []
+                owners = [each, *(self.program.child(member, k.F_VALUE) for member in members)]
+                for owner in owners:
+                    for value in self.index.this_stores.get(owner, {}).get(key, ()):
+                        for given in (value, *self._given_to(each, value)):
+                            parts |= self.engine.calls.classes_of(given)
+            found = self._part_classes[cls, key] = frozenset(parts)
+        return found
+
+    def _given_to(self, cls: NodeId, value: NodeId) -> list[NodeId]:
+        """What the parameter `value` of the constructor of `cls` is given where the class and its subclasses are instantiated."""
+        slot = self.engine.calls.parameter_of(value)
+        if slot is None or slot[0] != self.index.constructor(cls):
+            return []
+        made = [call for each in (cls, *self._children(cls)) for call in self.engine.resolver.instantiations(each)]
+        arguments = (self.engine.resolver.argument(call, slot[1]) for call in made)
+        return [argument for argument in arguments if argument >= 0]
 
     @cached_property
     def _setter_names(self) -> frozenset[Key | None]:

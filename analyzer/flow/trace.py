@@ -10,6 +10,7 @@ from __future__ import annotations
 from array import array
 from collections import deque
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
@@ -54,6 +55,16 @@ def decode(location: Location) -> tuple[str, int, int]:
         return "instance", _CLASS - location, 0
     function, slot = divmod(_ENTRY - location, 512)
     return "entry", function, slot - 2
+
+
+class Incoming(NamedTuple):
+    """One way into a context: the call, the caller's context, the fact in the argument, and for a callback of a library its position."""
+
+    call: NodeId
+    context: ContextId
+    fact: FactId
+    callback: int = -2  # argument position of the callback, -2 where the callee was called directly
+    offset: int = 0  # arguments before the first parameter (`f.call(this, a)`: 1)
 
 
 @dataclass(slots=True)
