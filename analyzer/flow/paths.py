@@ -33,6 +33,7 @@ NAME = "\0name"  # the property names of an object themselves
 
 MAXIMUM_DEPTH = 5  # property names; what only says how a value is got at (an element, a result) counts half
 API_DEPTH = 2  # for values of the platform themselves, which are handed around but seldom buried
+SHORT = 2  # keys of a path that may be the same twice
 MAXIMUM_REPEATS = 1  # how often one property name may stand in a path: recursive structures end here
 
 
@@ -61,6 +62,8 @@ class Paths:
         below = self.weights[path] if path >= 0 else 2 * (MAXIMUM_DEPTH - self._api_depths.get(path, API_DEPTH))
         depth = below + (1 if isinstance(key, int) or key.startswith("\0") else 2)
         repeats = 2 if isinstance(key, int) or key in (ANY, RETURN) else MAXIMUM_REPEATS
+        if self.depth(path) < SHORT:
+            repeats = max(repeats, 2)  # `user.user`, the default of a default: lists of linked nodes repeat a key more often
         if depth > 2 * MAXIMUM_DEPTH or self._repeats(key, path) >= repeats:
             self.too_deep += 1
             return None
