@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn, get_args
 import typer
 
 from analyzer import __version__
-from analyzer.config import Progress, ScanOptions, Stop, silent
+from analyzer.config import Progress, ScanOptions, Stop, available_cores, silent
 from analyzer.errors import BundletapError, UsageError
 from analyzer.model import Coverage, Diagnostic, Gap, ScanResult, TargetInfo
 from analyzer.report import formats
@@ -58,6 +58,14 @@ class FormatName(StrEnum):
     HTML = "html"
     MARKDOWN = "markdown"
     SARIF = "sarif"
+
+
+class Dependencies(StrEnum):
+    """What `--deps` does about the packages that run with the target."""
+
+    NONE = "none"
+    LIST = "list"
+    PROD = "prod"
 
 
 class FailOn(StrEnum):
@@ -109,6 +117,7 @@ class Talk:
 
     verbose: bool
     quiet: bool
+    dependencies: bool = False  # a text names all packages that the target asks for
 
     def say(self, message: str) -> None:
         """Something worth knowing that is no problem."""
@@ -169,7 +178,16 @@ def scan(
     max_memory: Annotated[
         int | None, typer.Option("--max-memory", metavar="MB", min=1, help="End at MB of memory with what is known.")
     ] = None,
-    offline: Annotated[bool, typer.Option("--offline", help="Ask no registry.")] = False,
+    dependencies: Annotated[
+        Dependencies, typer.Option("--deps", help="Packages that run with the target: list them all, or fetch and scan them (prod).")
+    ] = Dependencies.NONE,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Read files with N processes; by default one for each core.")
+    ] = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Ask no registry: packages come from the cache alone.")] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Keep no fetched archive, and use none. BUNDLETAP_CACHE_DIR names another cache folder.")
+    ] = False,
     reproducible: Annotated[bool, typer.Option("--reproducible", help="Leave times out of the reports.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show long lists in full, and what the run cost.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")] = False,
@@ -177,12 +195,18 @@ def scan(
 ) -> None:
     """Scan one release and report which facts about the user's machine it reads and where they go."""
     with _errors_end_the_run(debug):
-        talk = Talk(verbose, quiet)
+        talk = Talk(verbose, quiet, dependencies != Dependencies.NONE)
         _refuse_contradiction(allow_partial, strict)
         planned = formats.plan(format_names or [], outputs or [])
         _check_writable(planned, target)
         stop = Stop(timeout, None if max_memory is None else max_memory * 10**6)
-        options = ScanOptions(stop=stop, offline=offline)
+        options = ScanOptions(
+            stop=stop,
+            jobs=jobs or available_cores(),
+            offline=offline,
+            dependencies=dependencies == Dependencies.PROD,
+            cache=not no_cache,
+        )
         result = _run(target, rules or [], options, talk)
         created = "" if reproducible else dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         document = ReportDocument.of(result, tool_version=__version__, created=created)
@@ -213,7 +237,10 @@ def diff(
     max_memory: Annotated[
         int | None, typer.Option("--max-memory", metavar="MB", min=1, help="End at MB of memory with what is known.")
     ] = None,
-    offline: Annotated[bool, typer.Option("--offline", help="Ask no registry.")] = False,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Read files with N processes; by default one for each core.")
+    ] = None,
+    offline: Annotated[bool, typer.Option("--offline", help="Ask no registry: packages come from the cache alone.")] = False,
     reproducible: Annotated[bool, typer.Option("--reproducible", help="Leave times out of the reports.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show long lists in full, and what the run cost.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")] = False,
@@ -229,10 +256,11 @@ def diff(
         for target in (old, new):
             _check_writable(planned, target)
         stop = Stop(timeout, None if max_memory is None else max_memory * 10**6)
-        before, old_version = _side(old, rules or [], ScanOptions(stop=stop, offline=offline), talk)
+        options = ScanOptions(stop=stop, jobs=jobs or available_cores(), offline=offline)
+        before, old_version = _side(old, rules or [], options, talk)
         before = dataclasses.replace(before, texts={})
         gc.collect()  # the first scan leaves cycles, and the second needs the room
-        after, new_version = _side(new, rules or [], ScanOptions(stop=stop, offline=offline), talk)
+        after, new_version = _side(new, rules or [], options, talk)
         result = compare(before, after, versions=(old_version, new_version))
         created = "" if reproducible else dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         document = ReportDocument.of(result, tool_version=__version__, created=created)
@@ -442,7 +470,8 @@ def _to_stdout(document: ReportDocument, chosen: formats.Format, talk: Talk) -> 
         from analyzer.report import text
 
         console = Console()
-        look = text.Look(console.width if console.is_terminal else None, _color(console), everything=talk.verbose)
+        width = console.width if console.is_terminal else None
+        look = text.Look(width, _color(console), everything=talk.verbose, dependencies=talk.dependencies)
         _print(text.render(document, look))
     else:
         with _reader_may_leave():

@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from analyzer.model import Coverage, Finding, Place, ScanResult
-from analyzer.report import words
+from analyzer.report import package, words
 from analyzer.report.document import CATEGORIES, LEVELS, ReportDocument
 from analyzer.report.snippet import Cutter, Piece, Snippet
 
@@ -91,6 +91,7 @@ def render(document: ReportDocument) -> bytes:
         levels=LEVELS,
         rows=_ROWS,
         words=words,
+        package_rows=package,
     )
     return page.encode()
 

@@ -6,6 +6,7 @@ The last line is the coverage. Nothing that was scanned reaches the terminal as 
 
 from __future__ import annotations
 
+import dataclasses
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from rich.console import Console
 from rich.text import Text
 
 from analyzer.model import Comparison, Finding, InventoryItem, Marker, Place, ScanResult, SinkRef, SourceRef, Step
-from analyzer.report import words
+from analyzer.report import package, words
 from analyzer.report.document import CATEGORIES, LEVELS, ReportDocument
 from analyzer.report.words import inline, plural, where
 
@@ -37,6 +38,7 @@ class Look:
     width: int | None = None
     color: Color | None = None
     everything: bool = False  # long lists in full length
+    dependencies: bool = False  # all packages that the target asks for, scanned or not
 
 
 PLAIN = Look()
@@ -218,10 +220,26 @@ def _limits(result: ScanResult, look: Look) -> Iterator[Text]:
     kinds = [f"{inline(item.kind)} ×{item.count} in {inline(item.where)}" for item in coverage.limitations]
     yield from _list("not read", gaps, look)
     yield from _list("not modelled", kinds, look)
-    yield from _list("dependencies not scanned", [inline(name) for name in coverage.dependencies_not_scanned], look)
+    yield from _package(result, look)
     if look.everything:
         yield from _list("sources in the code", [_item(item) for item in result.sources], look)
         yield from _list("sinks in the code", [_item(item) for item in result.sinks], look)
+
+
+def _package(result: ScanResult, look: Look) -> Iterator[Text]:
+    missing = [inline(name) for name in result.coverage.dependencies_not_scanned]
+    if missing:
+        title = f"{plural(len(missing), 'dependency', 'dependencies')} not scanned ({package.HOW_TO_SCAN})"
+        yield from _list(title, missing, look)
+    if result.package is None:
+        return
+    for title, rows in package.sections(result.package):
+        yield from _list(title, rows, look)
+    if look.dependencies or look.everything:
+        whole = dataclasses.replace(look, everything=True)
+        yield from _list("dependencies", [package.dependency_row(item) for item in result.package.dependencies] or ["none"], whole)
+    if look.everything:
+        yield from _list("entry points", [package.entry_row(entry) for entry in result.package.entry_points], look)
 
 
 def _list(title: str, rows: Sequence[str], look: Look) -> Iterator[Text]:
