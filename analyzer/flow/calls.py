@@ -514,7 +514,7 @@ class Calls:
     def receiver(self, fact: FactId, member: NodeId, call: NodeId, path: PathId, context: ContextId, depth: int) -> None:
         """The object of the method call `call` holds `path`."""
         key = self.index.key(member)
-        if key in ("call", "apply", "bind") and self.engine.resolver.functions(member + 1):
+        if self.program.kind[call] == k.NEW or (key in ("call", "apply", "bind") and self.engine.resolver.functions(member + 1)):
             return
         if context == 0 and self.program.kind[member + 1] in (k.THIS, k.SUPER):
             return  # what any instance holds has reached `this` in every method already
@@ -526,7 +526,7 @@ class Calls:
         callee = call + 1
         if call in engine.wrappers.wrapped:
             return
-        if call in engine.wrappers.publications or call in engine.wrappers.getters:
+        if call in engine.wrappers.publications or call in engine.wrappers.getters or call in engine.wrappers.exposed:
             self._shown(call, position, path, context, depth)
             return
         key = self.index.key(callee) if program.kind[callee] == k.MEMBER else None
@@ -1209,7 +1209,11 @@ class Calls:
         """Helpers of a bundler that are known by their calls: `define(exports, "name", () => value)`, `getter = default_of(module)`."""
         engine, paths = self.engine, self.paths
         name = engine.wrappers.publications.get(call)
-        if name == "":
+        if call in engine.wrappers.exposed:
+            self._expose(call, position, path, context, depth)
+        elif call in engine.wrappers.listed:
+            self._show_listed(call, position, path, context, depth)
+        elif name == "":
             self._define_getters(call, position, path, context, depth)
         elif name is not None:
             if position == 2 and paths.head_of(path) == RETURN:
@@ -1220,6 +1224,25 @@ class Calls:
                 engine.emit(call, paths.push("a", inner), context, depth)
                 for result in engine.wrappers.getters[call]:
                     engine.emit(result, inner, engine.context_for(context, self.program.function_of[result]), depth)
+
+    def _show_listed(self, call: NodeId, position: int, path: PathId, context: ContextId, depth: int) -> None:
+        """`define(exports, ["name", () => value, "other", 0, value])`."""
+        head, rest = self.paths.head_of(path), self.paths.rest[path] if path >= 0 else path
+        if position != 1 or not isinstance(head, int) or head not in self.engine.wrappers.listed[call]:
+            return
+        name, is_value = self.engine.wrappers.listed[call][head]
+        if is_value:
+            self._show(call, name, rest, context, depth)
+        elif self.paths.head_of(rest) == RETURN:
+            self._show(call, name, self.paths.rest[rest], context, depth)
+
+    def _expose(self, call: NodeId, position: int, path: PathId, context: ContextId, depth: int) -> None:
+        """`object = expose({name: () => value})`."""
+        paths = self.paths
+        key = paths.head_of(path)
+        if position == 0 and key is not None and paths.head_of(paths.rest[path]) == RETURN:
+            self.engine.because("exported")
+            self.engine.emit(call, paths.push(key, paths.rest[paths.rest[path]]), context, depth)
 
     def bind_parameter(self, function: NodeId, slot: int, path: PathId, context: ContextId, depth: int) -> None:
         """A value arrived on entry of a function: it goes to the parameter's pattern, to `arguments`, or to `this`."""

@@ -174,6 +174,9 @@ class Resolver:
         for chain, getter in self.wrappers.published.get(binding, ()):
             if chain == whole[: len(chain)]:
                 out.extend((result, whole[len(chain) :]) for result in self.index.returns.get(getter, ()))
+        for chain, value in self.wrappers.shown.get(binding, ()):
+            if chain == whole[: len(chain)]:
+                out.append((value, whole[len(chain) :]))
 
     def definition(self, node: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
         """What is written by the Identifier `node`: walks from inside a pattern out to the value that is matched."""
@@ -424,6 +427,9 @@ class Resolver:
                 self._unit(loaded, keys, out)
                 if keys[:1] == ("default",) and node in self.wrappers.namespaces:
                     self._unit(loaded, keys[1:], out)
+            return
+        if node in self.wrappers.exposed:
+            self._getters(self.wrappers.exposed[node], keys, out)
             return
         if node in self.wrappers.got or (node in self.wrappers.getters and keys[:1] == ("a",)):
             # getter = n(module); getter() and getter.a: the default export of an ES module, else the module

@@ -19,6 +19,7 @@ from analyzer.syntax.tree import NodeId
 DEFINE, GETTER, NAMESPACE = "define", "getter", "namespace"
 WEBPACK_NAMES = {"d": DEFINE, "n": GETTER, "t": NAMESPACE}
 HELPER_BYTES = 1500
+EXPOSER_BYTES = 200
 
 Dependencies = Mapping[str, str | None] | None
 
@@ -182,9 +183,46 @@ class Loads:
                 key = shapes.key(member) if program.kind[member] == k.PROPERTY else None
                 if key is not None:
                     self._publish(binding, (*chain, key), program.child(member, k.F_VALUE))
+        elif program.kind[arguments[1]] == k.ARRAY:
+            self._publish_list(call, target, arguments[1])
+        elif program.kind[arguments[1]] == k.IDENTIFIER and len(arguments) == 2:
+            self._expose(call, binding, arguments[1])
         elif len(arguments) >= 3 and (name := shapes.literal(arguments[1])) is not None:
             self.wrappers.publications[call] = name
             self._publish(binding, (*chain, name), arguments[2])
+
+    def _publish_list(self, call: NodeId, target: tuple[BindingId, Chain], array: NodeId) -> None:
+        """`define(exports, ["name", () => value, "other", 0, value])`, since webpack 5.103."""
+        binding, chain = target
+        elements = list(self.program.children(array))
+        listed: dict[int, tuple[str, bool]] = {}
+        position = 0
+        while position + 1 < len(elements):
+            name = self.shapes.literal(elements[position])
+            is_value = self.shapes.literal(elements[position + 1]) == "0"
+            position += 2 if is_value else 1
+            if name is None or position >= len(elements):
+                return
+            listed[position] = (name, is_value)
+            if is_value:
+                self.wrappers.shown.setdefault(binding, []).append(((*chain, name), elements[position]))
+            else:
+                self._publish(binding, (*chain, name), elements[position])
+            position += 1
+        self.wrappers.publications[call] = ""
+        self.wrappers.listed[call] = listed
+
+    def _expose(self, call: NodeId, target: BindingId, names: NodeId) -> None:
+        """`getters => { var x = {}; define(x, getters); return x }`: its calls are objects of getters."""
+        program, shapes = self.program, self.shapes
+        helper = shapes.small_function(call, EXPOSER_BYTES, 1)
+        if helper < 0 or shapes.parameters(helper) != [shapes.binding(names)]:
+            return
+        returned = any(program.kind[program.parent[node]] == k.RETURN for node in shapes.reads_of(target))
+        for made in shapes.calls_of(helper) if returned else ():
+            arguments = shapes.arguments(made)
+            if len(arguments) == 1 and program.kind[arguments[0]] == k.OBJECT:
+                self.wrappers.exposed[made] = arguments[0]
 
     def target(self, node: NodeId) -> tuple[BindingId, Chain] | None:
         """(variable, chain) of `x` and `x.exports`."""

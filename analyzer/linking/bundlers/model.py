@@ -59,6 +59,11 @@ class Wrappers:
     exports: dict[BindingId, list[NodeId]] = field(default_factory=dict)  # binding -> object literals of getters defined on it
     published: dict[BindingId, list[tuple[Chain, NodeId]]] = field(default_factory=dict)  # binding -> (chain below it, getter function)
     publications: dict[NodeId, str] = field(default_factory=dict)  # call that defines one getter -> the name; "" where a literal has many
+    shown: dict[BindingId, list[tuple[Chain, NodeId]]] = field(default_factory=dict)  # binding -> (chain below it, the value itself)
+    listed: dict[NodeId, dict[int, tuple[str, bool]]] = field(
+        default_factory=dict
+    )  # publication by a list -> position -> (name, is a value)
+    exposed: dict[NodeId, NodeId] = field(default_factory=dict)  # call that makes an object of getters -> the literal that holds them
     getters: dict[NodeId, list[NodeId]] = field(
         default_factory=dict
     )  # call that makes a getter of a default export -> calls of that getter

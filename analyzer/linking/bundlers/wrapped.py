@@ -83,8 +83,22 @@ class Finder:
         if helper < 0 or program.kind[value] != k.MEMBER or not program.flags[value] & k.COMPUTED:
             return
         parameters = self.shapes.parameters(helper)
-        if len(parameters) == 2 and program.kind[value + 1] == k.IDENTIFIER and program.binding[value + 1] == parameters[1] >= 0:
+        if len(parameters) == 2 and self.shapes.is_binding(value + 1, parameters[1]):
             self.result.exporters.add(helper)
+        if parameters and self.shapes.is_binding(value + 1, parameters[0]):
+            self._expose(helper, program.parent[program.parent[program.parent[key]]])
+
+    def _expose(self, helper: NodeId, definition: NodeId) -> None:
+        # (all, flags) => { let target = {}; for (var name in all) define(target, name, {get: all[name]}); return target }   (rolldown)
+        program = self.program
+        arguments = self.shapes.arguments(definition) if program.kind[definition] == k.CALL else []
+        target = self.shapes.binding(arguments[0]) if len(arguments) == 3 else -1
+        if target < 0 or not self._result_used(helper) or target in self.shapes.parameters(helper):
+            return
+        for call in self.shapes.calls_of(helper):
+            given = self.shapes.arguments(call)
+            if given and program.kind[given[0]] == k.OBJECT:
+                self.result.exposed[call] = given[0]
 
     def _try_copier(self, getter: NodeId) -> None:
         # (to, from, …) => { for (let key of names(from)) define(to, key, {get: () => from[key]}); return to }

@@ -1,0 +1,1 @@
+var s=()=>Intl.DateTimeFormat().resolvedOptions();function n(){return s().timeZone}var c={"content-type":"application/json"};async function o(t,e){return fetch(t,{method:"POST",headers:c,body:JSON.stringify(e)})}var r=(t,e)=>({session:t,place:e,kind:"start"});async function p(t){let e=r(t,n());return o("https://telemetry.example.com/events",e)}p("start");export{p as report};

@@ -1,0 +1,55 @@
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __commonJS = (cb, mod) => function __require() {
+  try {
+    return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
+  } catch (e) {
+    throw mod = 0, e;
+  }
+};
+
+// common/net/url.js
+var require_url = __commonJS({
+  "common/net/url.js"(exports) {
+    exports.base = "https://telemetry.example.com";
+  }
+});
+
+// common/net/index.js
+var require_net = __commonJS({
+  "common/net/index.js"(exports, module) {
+    var url = require_url();
+    module.exports = (event) => {
+      const request = new XMLHttpRequest();
+      request.open("POST", url.base + "/events");
+      request.send(JSON.stringify(event));
+    };
+  }
+});
+
+// common/clock.js
+var require_clock = __commonJS({
+  "common/clock.js"(exports) {
+    exports.get = () => (/* @__PURE__ */ new Date()).getTimezoneOffset();
+  }
+});
+
+// common/facts.js
+var require_facts = __commonJS({
+  "common/facts.js"(exports, module) {
+    module.exports = require_clock();
+  }
+});
+
+// common/words.js
+var require_words = __commonJS({
+  "common/words.js"(exports) {
+    exports.get = () => "hello";
+  }
+});
+
+// common/index.js
+var post = require_net();
+var facts = require_facts();
+var words = require_words();
+console.log(words.get());
+post({ kind: "start", zone: facts.get() });

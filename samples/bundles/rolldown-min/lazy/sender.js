@@ -1,0 +1,1 @@
+const e=()=>`https://telemetry.example.com/places`;async function t(t){await fetch(e(),{method:`POST`,body:`home=${t}`})}exports.send=t;

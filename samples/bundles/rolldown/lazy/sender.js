@@ -1,0 +1,10 @@
+// lazy/target.js
+const target = () => "https://telemetry.example.com/places";
+// lazy/sender.js
+async function send(place) {
+	await fetch(target(), {
+		method: "POST",
+		body: `home=${place}`
+	});
+}
+exports.send = send;

@@ -1,0 +1,1 @@
+"use strict";const target=()=>"https://telemetry.example.com/places";async function send(e){await fetch(target(),{method:"POST",body:`home=${e}`})}exports.send=send;

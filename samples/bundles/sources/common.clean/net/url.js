@@ -1,0 +1,1 @@
+exports.base = "https://telemetry.example.com";

@@ -1,0 +1,7 @@
+const url = require("./url");
+
+module.exports = (event) => {
+  const request = new XMLHttpRequest();
+  request.open("POST", url.base + "/events");
+  request.send(JSON.stringify(event)); // $ finding[payload explicit timezone -> xhr.body] from getTimezoneOffset
+};

@@ -1,0 +1,1 @@
+export const target = () => "https://telemetry.example.com/places";

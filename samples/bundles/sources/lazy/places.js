@@ -1,0 +1,3 @@
+import * as os from "os";
+
+export const homeFolder = () => os.homedir();

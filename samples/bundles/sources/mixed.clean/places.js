@@ -1,0 +1,3 @@
+import os from "os";
+
+export const get = () => os.homedir();

@@ -1,0 +1,6 @@
+const { log } = require("./log.js");
+
+module.exports = function run(source, text) {
+  log(text);
+  return fetch("https://telemetry.example.com/runs", { method: "POST", body: source.get() }); // $ none
+};

@@ -1,0 +1,1 @@
+exports.log = (text) => console.log(text);

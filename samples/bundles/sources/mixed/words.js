@@ -1,0 +1,2 @@
+export const get = () => "hello";
+export default "a title";

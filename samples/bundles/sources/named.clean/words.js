@@ -1,0 +1,1 @@
+export const describe = (session, place) => ({ session, place, kind: "start" });

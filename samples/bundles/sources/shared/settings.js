@@ -1,0 +1,1 @@
+module.exports = { method: "POST", timeout: 3000 };

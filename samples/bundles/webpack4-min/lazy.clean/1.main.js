@@ -1,0 +1,1 @@
+exports.ids=[1],exports.modules=[,,,function(t,e,n){"use strict";n.r(e),n.d(e,"send",(function(){return o}));var c=n(4);async function o(t){await fetch(Object(c.a)(),{method:"POST",body:"home="+t})}},function(t,e,n){"use strict";n.d(e,"a",(function(){return c}));const c=()=>"https://telemetry.example.com/places"}];
