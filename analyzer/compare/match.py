@@ -1,49 +1,88 @@
 """Which finding of a new release is which of an old one? By fingerprint, and never by place.
 
-    the same flow/v1       unchanged   the same fact on the same way to the same receiver
-    the same endpoints/v1  updated     the same fact and receiver, another way
-    neither                new
-    left over in the old   absent
+    the same flow/v1          unchanged   the same fact on the same way to the same receiver
+    the same endpoints/v1     updated     the same fact and receiver, another way
+    the same but for the      updated     one side knows the address, or a part of it, that the other does not: a program that was
+    known part of an address              minified anew shows more or less of it
+    none of these             new
+    left over in the old      absent
 
-A fingerprint that several findings share is matched as often as both sides have it, in the order of the reports.
+What several findings share is matched as often as both sides have it, in the order of the reports.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from analyzer.model import Finding, State
 
 STRICT, LOOSE = "flow/v1", "endpoints/v1"
+UNKNOWN = "…"  # stands in an endpoint for a piece that is not constant
+
+Key = Callable[[Finding], Hashable | None]  # what both sides must have in common; None: matches nothing
+Fits = Callable[[Finding, Finding], bool]
 
 
 def match(old: Sequence[Finding], new: Sequence[Finding]) -> tuple[list[State], list[int]]:
     """The state of each new finding, and the indexes of the old ones that the new release has no more."""
     states: list[State] = ["new"] * len(new)
-    left_old, left_new = list(range(len(old))), list(range(len(new)))
-    rounds: tuple[tuple[str, State], ...] = ((STRICT, "unchanged"), (LOOSE, "updated"))
-    for name, state in rounds:
-        pairs = _pairs([(index, _key(old[index], name)) for index in left_old], [(index, _key(new[index], name)) for index in left_new])
-        matched_old, matched_new = {first for first, _ in pairs}, {second for _, second in pairs}
-        for index in matched_new:
-            states[index] = state
-        left_old = [index for index in left_old if index not in matched_old]
-        left_new = [index for index in left_new if index not in matched_new]
-    return states, left_old
+    absent = list(range(len(old)))
+    rounds: tuple[tuple[Key, Fits, State], ...] = (
+        (lambda finding: _print(finding, STRICT), _always, "unchanged"),
+        (lambda finding: _print(finding, LOOSE), _always, "updated"),
+        (_but_for_the_address, _one_knows_more, "updated"),
+    )
+    for key, fits, state in rounds:
+        waiting: dict[Hashable, list[int]] = {}
+        for index in absent:
+            waiting.setdefault(key(old[index]), []).append(index)
+        for index, finding in enumerate(new):
+            candidates = waiting.get(key(finding), []) if states[index] == "new" else []
+            found = next((each for each in candidates if fits(old[each], finding)), None)
+            if found is not None and key(finding) is not None:
+                candidates.remove(found)
+                states[index] = state
+        absent = sorted(index for indexes in waiting.values() for index in indexes)
+    return states, absent
 
 
-def _key(finding: Finding, name: str) -> str:
-    """The fingerprint without the index that tells repeated ones apart; empty where a report has none."""
+def _print(finding: Finding, name: str) -> str | None:
+    """The fingerprint without the index that tells repeated ones apart; None where a report has none."""
     value = finding.fingerprints.get(name, "")
     base, colon, index = value.rpartition(":")
-    return base if colon and index.isdecimal() else value
+    return (base if colon and index.isdecimal() else value) or None
 
 
-def _pairs(old: Iterable[tuple[int, str]], new: Iterable[tuple[int, str]]) -> list[tuple[int, int]]:
-    """The first old with a key and the first new with it, the second with the second, and so on. What has no key matches nothing."""
-    waiting: dict[str, list[int]] = {}
-    for index, key in old:
-        waiting.setdefault(key, []).append(index)
-    for indexes in waiting.values():
-        indexes.reverse()
-    return [(waiting[key].pop(), index) for index, key in new if key and waiting.get(key)]
+def _but_for_the_address(finding: Finding) -> Hashable | None:
+    if not finding.fingerprints:
+        return None
+    source, sink = finding.source, finding.sink
+    return finding.rule, finding.category, finding.flow, source.kind, source.name, sink.kind, sink.part
+
+
+def _always(old: Finding, new: Finding) -> bool:
+    return True
+
+
+def _one_knows_more(old: Finding, new: Finding) -> bool:
+    """Whether two addresses may be one, of which the two sides know different pieces."""
+    first, second = old.sink.endpoint, new.sink.endpoint
+    return first != second and (_covers(first, second) or _covers(second, first))
+
+
+def _covers(pattern: str | None, address: str | None) -> bool:
+    """Whether `address` has every known piece of `pattern` in its place."""
+    if pattern is None:
+        return True
+    if address is None or UNKNOWN not in pattern:
+        return False
+    first, *middle, last = pattern.split(UNKNOWN)
+    if not address.startswith(first) or not address.endswith(last):
+        return False
+    position, end = len(first), len(address) - len(last)
+    for piece in middle:
+        position = address.find(piece, position, end)
+        if position < 0:
+            return False
+        position += len(piece)
+    return position <= end

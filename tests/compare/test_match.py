@@ -3,12 +3,38 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzer.compare.match import match
 from analyzer.model import Finding
 from tests.report.fakes import HOST
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "state"),
+    [
+        (None, "https://a.example/v1", "updated"),
+        ("https://a.example/v1", None, "updated"),
+        ("https://a.example/…", "https://a.example/v1/x", "updated"),
+        ("https://…/v1/…/x", "https://a.example/v1/2/x", "updated"),
+        ("…/v1", "https://a.example/v1", "updated"),
+        ("https://a.example/v1", "https://b.example/v1", "new"),
+        ("https://a.example/…", "https://b.example/v1", "new"),
+        ("https://a.example/…/x", "https://a.example/x", "new"),
+        ("ab…ba", "aba", "new"),
+        ("a…b…c", "axc", "new"),
+    ],
+)
+def test_an_address_of_which_one_side_knows_more(old: str | None, new: str | None, state: str) -> None:
+    first, second = (
+        dataclasses.replace(finding(f"{address}:1", str(address)), sink=dataclasses.replace(HOST.sink, endpoint=address))
+        for address in (old, new)
+    )
+    assert match([first], [second]) == ([state], [] if state == "updated" else [0])
+    other = dataclasses.replace(second, source=dataclasses.replace(second.source, name="another"))
+    assert match([first], [other]) == (["new"], [0])
 
 
 def finding(flow: str, endpoints: str, identity: str = "") -> Finding:

@@ -86,10 +86,10 @@ def packed(spec: str) -> Path:
     return folder / archives[0].name
 
 
-def run_node(script: str, request: object, *, heap_megabytes: int = 1024) -> list[Any]:
-    """The JSON lines that a script of this folder answers to `request` on its standard input."""
+def run_node(script: str, request: object, *, heap_megabytes: int = 1024, manifest: Path = HERE / "package.json") -> list[Any]:
+    """The JSON lines that a script of this folder, with the packages of `manifest`, answers to `request` on its standard input."""
     node = _tool("node")
-    environment = {**os.environ, "BUNDLETAP_NODE_MODULES": str(installed() / "node_modules")}
+    environment = {**os.environ, "BUNDLETAP_NODE_MODULES": str(installed(manifest) / "node_modules")}
     command = [node, f"--max-old-space-size={heap_megabytes}", "--stack-size=3900", str(HERE / script)]
     result = _run(command, HERE, input=json.dumps(request), env=environment)
     if result.returncode:
