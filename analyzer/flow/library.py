@@ -146,7 +146,13 @@ class Catalogue:
 
     def module(self, name: str) -> ApiId:
         """The trie node of a package or built-in module by the name that is required, or -1."""
-        return self.modules.get(name.removeprefix("node:"), self.globals.get("process", -1) if name in ("process", "node:process") else -1)
+        if name in ("process", "node:process"):
+            return self.modules.get("process", self.globals.get("process", -1))
+        found = self.modules.get(name.removeprefix("node:"), -1)
+        folder, slash, part = name.rpartition("/")
+        if found < 0 and slash and (whole := self.modules.get(f"{folder}/*", -1)) >= 0:
+            return self.nodes[whole].members.get(part.removesuffix(".js"), -1)  # one file for each member: `lodash/merge`
+        return found
 
     def find(self, path: ApiPath) -> ApiId:
         """The trie node at which a path ends, or -1 where no model speaks of it or of anything below it."""
