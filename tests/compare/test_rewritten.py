@@ -1,4 +1,4 @@
-"""Is a program that was written anew still the same release? The samples, after tools that change how a program looks and not what it does."""
+"""Is a program that was written anew still the same release? The samples, after tools that keep what a program does."""
 
 from __future__ import annotations
 
