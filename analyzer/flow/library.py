@@ -161,7 +161,12 @@ class Catalogue:
             if current < 0:
                 break
             node = self.nodes[current]
-            current = node.result if step.kind is StepKind.CALL else self.member(current, step.name)
+            if step.kind is StepKind.CALL:
+                current = node.result
+            elif step.kind is StepKind.CALLBACK:
+                current = node.callbacks.get((step.argument, step.parameter), -1)
+            else:
+                current = self.member(current, step.name)
         return current
 
     def global_(self, name: str) -> ApiId:
