@@ -106,7 +106,7 @@ def _doubt(finding: Finding, result: ScanResult) -> str:
 def _category(findings: Sequence[Finding], category: str) -> Iterator[list[str]]:
     if not findings:
         return
-    yield [f"### {plural(len(findings), *words.CATEGORY_NAMES[category])}", "", words.CATEGORY_MEANINGS[category].capitalize() + "."]
+    yield [f"### {words.heading(findings, category)}", "", words.CATEGORY_MEANINGS[category].capitalize() + "."]
     yield [_line(finding) for finding in findings[:_FINDINGS]]
     if len(findings) > _FINDINGS:
         rest = findings[_FINDINGS:]

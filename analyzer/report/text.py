@@ -93,7 +93,7 @@ def _report(document: ReportDocument, look: Look) -> Iterator[Text]:
 def _category(findings: Sequence[Finding], category: str, look: Look) -> Iterator[Text]:
     if not findings:
         return
-    count = plural(len(findings), *words.CATEGORY_NAMES[category])
+    count = words.heading(findings, category)
     yield Text.assemble((count.upper(), "bold"), f"  ({words.severities(findings)})  ", (words.CATEGORY_MEANINGS[category], "dim"))
     yield Text()
     shown, rest = _split(findings, _FINDINGS, look)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from analyzer.model import Comparison, Coverage, CoverageChange, Difference, Finding, Guard, Place, ScanResult
 from analyzer.report.document import CATEGORIES, LEVELS
@@ -176,6 +176,14 @@ def moved(change: CoverageChange) -> str:
 def listed(result: ScanResult) -> tuple[Finding, ...]:
     """The findings that a reader is shown one by one: of a comparison those that are not as they were, of a scan all."""
     return tuple(finding for finding in result.findings if result.comparison is None or finding.state != "unchanged")
+
+
+def heading(findings: Sequence[Finding], category: str) -> str:
+    """How many findings of a category are listed: `2 payload findings`, in a comparison `2 payload findings, 1 of them new`."""
+    count = plural(len(findings), *CATEGORY_NAMES[category])
+    if not any(finding.state for finding in findings):
+        return count
+    return f"{count} that changed, {number(sum(finding.state == 'new' for finding in findings))} of them new"
 
 
 def absence_doubt(finding: Finding, result: ScanResult) -> str:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analyzer.compare.releases import compare
 from analyzer.model import ScanResult
 from analyzer.report import html
 from analyzer.report.document import ReportDocument
@@ -217,3 +218,42 @@ def _chromium(path: str, folder: Path, page: Path, *options: str) -> subprocess.
         *options,
     ]
     return subprocess.run([*command, page.as_uri()], capture_output=True, text=True, timeout=120, check=True)
+
+
+def compared(result: ScanResult, drop: int = 2) -> ScanResult:
+    """`result` beside an older release that lacks some of its findings and has some others."""
+    gone = tuple(
+        dataclasses.replace(finding, fingerprints={"flow/v1": str(index), "endpoints/v1": str(index)})
+        for index, finding in enumerate(result.findings[:drop])
+    )
+    return compare(dataclasses.replace(result, findings=(*result.findings[drop:], *gone)), result)
+
+
+def test_a_comparison_shows_states_and_details_of_what_changed() -> None:
+    page = Page(render(compared(plain())))
+    text = " ".join(" ".join(page.text).split())
+    assert "Compared with @example/tool 1.4.2: 2 new, 0 updated, 4 unchanged, 2 absent." in text
+    assert "2 absent findings in the old release alone" in text
+    assert "4 unchanged findings in the table alone" in text
+    assert page.elements["details"] > 0
+    findings = [value for tag, name, value in page.attributes if tag == "details" and name == "class" and value.startswith("finding ")]
+    assert len(findings) == 4  # two new, two absent; the unchanged ones are rows
+    assert len([value for tag, name, value in page.attributes if tag == "tr" and name == "data-severity"]) == 6
+    assert not page.open
+
+
+def test_the_code_of_an_absent_finding_is_not_looked_for_in_the_new_release() -> None:
+    """Its places are those of a file that is not here, though the new release has a file of the same name."""
+    result = compared(plain())
+    assert result.comparison is not None
+    only_absent = dataclasses.replace(result, findings=())
+    assert Page(render(only_absent)).elements["pre"] == 0
+    assert Page(render(result)).elements["pre"] > 0
+
+
+def test_a_hostile_comparison_has_the_elements_of_a_harmless_one() -> None:
+    first, second = Page(render(compared(hostile()))), Page(render(compared(neutral())))
+    assert not first.open
+    for tag in ("script", "style", "section", "table", "tr", "h2", "h3", "img", "iframe", "form"):
+        assert first.elements[tag] == second.elements[tag], tag
+    assert not [each for each in first.attributes if each[1] in LOADS or each[1].startswith("on")]

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analyzer.model import ScanResult
+from analyzer.compare.releases import compare
+from analyzer.model import Difference, Finding, Gap, ScanResult
 from analyzer.report import text
 from analyzer.report.document import ReportDocument
-from tests.report.fakes import BORDER, HOST, MARKER, hostile, plain
+from tests.report.fakes import BORDER, FIELD, HOST, MARKER, hostile, plain
 
 COLOR = re.compile(r"\x1b\[[0-9;]*m")  # what we write ourselves
 
@@ -101,3 +102,38 @@ def test_hostile_text_drives_no_terminal() -> None:
 def test_no_text_drives_a_terminal(strings: list[str]) -> None:
     output = COLOR.sub("", render(hostile(strings), text.Look(width=100, color="standard")))
     assert all(line.isprintable() for line in output.split("\n"))
+
+
+def compared(new: ScanResult, *old: Finding) -> ScanResult:
+    version = dataclasses.replace(new.target, version="1.4.1")
+    return compare(dataclasses.replace(new, target=version, findings=old, complete=True), new)
+
+
+def test_a_comparison_lists_what_changed_and_counts_the_rest() -> None:
+    gone = dataclasses.replace(BORDER, message="what only the old release does", fingerprints={"flow/v1": "g", "endpoints/v1": "g"})
+    moved = dataclasses.replace(HOST, fingerprints={**HOST.fingerprints, "flow/v1": "another"})
+    output = render(compared(dataclasses.replace(plain(), findings=(MARKER, HOST, FIELD)), moved, FIELD, gone))
+    lines = output.splitlines()
+    assert lines[1] == "compared with  @example/tool 1.4.1"
+    assert "1 COVERT MARKER THAT CHANGED, 1 OF THEM NEW" in output
+    assert "1 PAYLOAD FINDING THAT CHANGED, 0 OF THEM NEW" in output
+    assert FIELD.message not in output
+    assert "1 unchanged finding not listed here" in lines
+    assert "findings: 1 new, 1 updated, 1 unchanged, 1 absent" in lines
+    (absent,) = [line for line in lines if "what only the old release does" in line]
+    assert absent.endswith("(the new scan is incomplete)")
+    assert any(line.startswith("NOTE: The new scan is incomplete: 0 of 1 absent findings") for line in lines)
+
+
+def test_an_absent_finding_of_a_file_that_was_not_read_is_doubted() -> None:
+    coverage = dataclasses.replace(plain().coverage, gaps=(Gap("cli.js", 5, 9, "the time limit was reached"),))
+    output = render(compared(dataclasses.replace(plain(), findings=(), coverage=coverage), HOST))
+    assert "(its file was not read whole in the new scan)" in output
+
+
+def test_names_of_a_comparison_have_a_sign() -> None:
+    result = compared(dataclasses.replace(plain(), findings=()), HOST)
+    assert result.comparison is not None
+    names = Difference(new=("NEW_\x1b[31mNAME",), gone=("OLD_NAME",))
+    output = render(dataclasses.replace(result, comparison=dataclasses.replace(result.comparison, environment_names=names)))
+    assert "environment variables that are read:\n  + NEW_\\x1b[31mNAME\n  - OLD_NAME\n" in output
