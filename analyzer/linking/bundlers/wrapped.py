@@ -172,6 +172,8 @@ class Finder:
         """What the helpers are called with."""
         for helper in sorted(self.factory_helpers):
             for call, function in self._wrapped_functions(helper):
+                if function in self.result.factories:
+                    continue  # two bundles in one file share the name of their helper
                 self._wrap(call, function)
                 self._name(call, function)
                 parameters = [*self.shapes.parameters(function), -1, -1]
