@@ -11,6 +11,7 @@ from functools import cached_property
 
 from analyzer.flow.index import Index
 from analyzer.flow.paths import ANY, INSTANCE, UNKNOWN
+from analyzer.flow.uses import ExportUses
 from analyzer.linking.bundlers import Wrappers
 from analyzer.linking.exports import NAMESPACE, Part, Value, Variable
 from analyzer.linking.program import BindingId, Program
@@ -46,6 +47,7 @@ class Resolver:
         self._named: dict[str, tuple[NodeId, ...]] = {}
         self._callers: dict[NodeId, tuple[NodeId, ...]] = {}
         self._active: set[tuple[NodeId, Keys]] = set()
+        self._uses = ExportUses(program, index, wrappers)
         # (argument, key below the result) that a known library function returns as it is; no key: the result itself
         self.same: Callable[[NodeId], Sequence[tuple[NodeId, str | None]]] = lambda call: ()
         self.capped = 0  # name look-ups that were refused because too many functions carry the name
@@ -644,6 +646,7 @@ class Resolver:
                     return result
         if kind[holder] in (k.CALL, k.NEW) and field[function] == k.F_ARGUMENTS:
             result += self._callback_calls(holder, self.index.arguments(holder).index(function))
+        result += [call for call in self._uses.calls(function) if call not in result]
         method = self.index.method_class(function)
         if method is not None and program.op[holder] == k.M_CONSTRUCTOR:
             result += self._constructions(method[0])
@@ -721,6 +724,7 @@ class Resolver:
             binding = program.binding[name]
             called = [node for node in program.occurrences(binding) if program.field[node] == k.F_CALLEE] if binding >= 0 else []
             result += [program.parent[node] for node in called if program.kind[program.parent[node]] == k.NEW]
+        result += [call for call in self._uses.calls(cls) if program.kind[call] == k.NEW]
         return sorted(set(result))
 
     def class_names(self, cls: NodeId) -> list[NodeId]:
