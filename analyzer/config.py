@@ -15,7 +15,7 @@ from pathlib import Path
 
 Progress = Callable[[str, int, int], None]  # stage, how many of its items are done, how many there are (0: not known)
 
-_STATM = Path("/proc/self/statm")
+_STATM = "/proc/{process}/statm"
 
 
 def silent(stage: str, done: int, total: int) -> None:
@@ -31,13 +31,16 @@ class Stop:
     asked: str = ""  # set from outside, such as by a signal
     started: float = field(default_factory=time.monotonic)
 
-    def reason(self) -> str:
-        """The reason in words that stand in the report as the reason of a gap; empty while the run may go on."""
+    def reason(self, others: int = 0) -> str:
+        """The reason in words that stand in the report as the reason of a gap; empty while the run may go on.
+
+        `others`: bytes of memory that further processes of this run hold.
+        """
         if self.asked:
             return self.asked
         if self.seconds is not None and time.monotonic() - self.started >= self.seconds:
             return f"the time limit of {self.seconds:g} s was reached"
-        if self.memory is not None and resident_memory() >= self.memory:
+        if self.memory is not None and resident_memory() + others >= self.memory:
             return f"the memory limit of {self.memory // 10**6} MB was reached"
         return ""
 
@@ -47,16 +50,27 @@ class ScanOptions:
     """What the user chose for a scan."""
 
     stop: Stop = field(default_factory=Stop)
+    jobs: int = 1  # processes that read files; 1 reads in this one
     offline: bool = False  # read what is on this machine, ask no registry
     dependencies: bool = False  # fetch and scan the packages that run with the target
     cache: bool = True  # keep fetched archives in the user's cache folder, and look there first
 
 
-def resident_memory() -> int:
-    """Bytes of memory that this process holds now; its peak where the system does not tell the present."""
+def available_cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def resident_memory(process: int | None = None) -> int:
+    """Bytes of memory that this process holds now, or another one (0 where that is not known).
+
+    Of this process it is the peak where the system does not tell the present.
+    """
     try:
-        pages = int(_STATM.read_text().split()[1])
+        pages = int(Path(_STATM.format(process=process or "self")).read_text().split()[1])
     except (OSError, ValueError, IndexError):
+        if process is not None:
+            return 0
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         return peak if sys.platform == "darwin" else peak * 1024
     return pages * os.sysconf("SC_PAGE_SIZE")

@@ -26,12 +26,12 @@ from analyzer.linking.bundlers import find_wrappers
 from analyzer.linking.modules import link_modules
 from analyzer.linking.program import Program, link
 from analyzer.model import Coverage, Diagnostic, FileInfo, Finding, Gap, Limitation, ScanResult
+from analyzer.reading import read_all
 from analyzer.rulebook.describe import described
 from analyzer.rulebook.load import load_rulebook
 from analyzer.rulebook.match import Rulebook
-from analyzer.scope.bindings import bind
 from analyzer.scope.model import Scopes
-from analyzer.syntax import kinds, parse
+from analyzer.syntax import kinds
 from analyzer.syntax.tree import Tree
 from analyzer.verdict.flows import Judge
 from analyzer.verdict.places import Places
@@ -118,21 +118,13 @@ def _without_collections() -> Iterator[None]:
 
 def _read(release: Release, options: ScanOptions, clock: _Clock) -> tuple[list[tuple[Tree, Scopes]], list[Gap]]:
     """Trees and bindings of all files, and a gap for each that there was no time for."""
-    read: list[tuple[Tree, Scopes]] = []
-    gaps: list[Gap] = []
-    for number, source in enumerate(release.sources):
-        reason = options.stop.reason()
-        if reason:
-            gaps.append(Gap(source.path, 0, len(source.data), reason))
-            continue
-        with clock.stage("syntax"):
-            tree = parse(source.path, source.text, module=source.module)
-        with clock.stage("scope"):
-            scopes = bind(tree)
-        gaps += [_published(source, gap) for gap in tree.gaps]
-        read.append((tree, scopes))
-        clock.progress("syntax", number + 1, len(release.sources))
-    return read, gaps
+    reading = read_all(release.sources, jobs=options.jobs, stop=options.stop, progress=clock.progress)
+    for stage, seconds in reading.seconds.items():
+        clock.seconds[stage] = clock.seconds.get(stage, 0.0) + seconds
+    by_path = {source.path: source for source in release.sources}
+    gaps = [Gap(source.path, 0, len(source.data), reason) for source, reason in reading.unread]
+    gaps += [_published(by_path[gap.file], gap) for tree, _ in reading.units for gap in tree.gaps]
+    return reading.units, gaps
 
 
 def _others(release: Release) -> list[str]:

@@ -17,7 +17,7 @@ ROOT = Path(analyzer.__file__).parent
 # fills the engine's plain values (analyzer.flow.models), and the engine never hears of it.
 STAGES = ("intake", "syntax", "scope", "linking", "constants", "flow", "rulebook", "verdict", "compare", "report")
 GROUND = ("model", "errors", "config")  # import nothing of ours
-EDGE = ("__init__", "__main__", "cli", "pipeline")  # may import every stage; nothing but each other may import them
+EDGE = ("__init__", "__main__", "cli", "pipeline", "reading")  # may import every stage; nothing but each other may import them
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py") if "_rules" not in path.parts)
 
 
