@@ -18,6 +18,7 @@ from analyzer.verdict.endpoints import Endpoints
 from analyzer.verdict.fingerprint import fingerprints, labels, numbered
 from analyzer.verdict.guards import Guards
 from analyzer.verdict.places import Places
+from analyzer.verdict.twins import merged
 
 # Facts that name a party to connect to. In the part of a request that says where it goes they choose the receiver.
 _ADDRESSES = frozenset(("base-url", "proxy", "process.env", "process.argv", "proc-environ", "file-content", "hostname"))
@@ -63,7 +64,7 @@ class Judge:
         found = [self._finding(way) for way in self._ways()]
         found += self._gates()
         found.sort(key=_order)
-        return numbered(found)
+        return numbered(merged(found))
 
     def _ways(self) -> Iterator[Way]:
         reach = Reach(self._trace)
