@@ -2,8 +2,8 @@
 
     the same flow/v1          unchanged   the same fact on the same way to the same receiver
     the same endpoints/v1     updated     the same fact and receiver, another way
-    the same but for the      updated     one side knows the address, or a part of it, that the other does not: a program that was
-    known part of an address              minified anew shows more or less of it
+    explicit, and the same    updated     one side knows the address, or a part of it, that the other does not: a program that was
+    but for the address                   minified anew shows more or less of it
     none of these             new
     left over in the old      absent
 
@@ -66,6 +66,8 @@ def _always(old: Finding, new: Finding) -> bool:
 
 def _one_knows_more(old: Finding, new: Finding) -> bool:
     """Whether two addresses may be one, of which the two sides know different pieces."""
+    if old.flow == "implicit":  # what the branch chooses between would have to be the same, and the fingerprint alone knows it
+        return False
     first, second = old.sink.endpoint, new.sink.endpoint
     return first != second and (_covers(first, second) or _covers(second, first))
 

@@ -63,10 +63,13 @@ DETAILS = (Detail(MAXIMUM_STEPS, MAXIMUM_RESULTS), Detail(40, MAXIMUM_RESULTS), 
 
 
 def render(document: ReportDocument, *, maximum_bytes: int = MAXIMUM_BYTES) -> bytes:
-    """The SARIF file, UTF-8. The same document gives the same bytes. `maximum_bytes`: compressed."""
+    """The SARIF file, UTF-8, on one line, since half of a large one would be blanks. The same document gives the same bytes.
+
+    `maximum_bytes` counts the compressed file.
+    """
     content = b""
     for detail in DETAILS:
-        content = orjson.dumps(_Log(document, detail).log(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+        content = orjson.dumps(_Log(document, detail).log(), option=orjson.OPT_APPEND_NEWLINE)
         if len(content) <= maximum_bytes or len(gzip.compress(content, 6, mtime=0)) <= maximum_bytes:
             break
     return content

@@ -14,6 +14,7 @@ from analyzer.model import Category, Finding, Flow, InventoryItem, Place, SinkRe
 from analyzer.rulebook.match import Rulebook
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
+from analyzer.verdict.choices import words_of_choices
 from analyzer.verdict.endpoints import Endpoints
 from analyzer.verdict.fingerprint import fingerprints, labels, numbered
 from analyzer.verdict.guards import Guards
@@ -141,7 +142,8 @@ class Judge:
         message = check.message.format(
             source=source.name, sink=sink.kind, part=sink.part, endpoint=endpoint or "an address that is not constant"
         )
-        parts = (check.id, category, flow, source.kind, source.name, sink.kind, *_receiver(way.hit, flow, endpoint))
+        chosen = words_of_choices(self._engine, way.edges) if flow == "implicit" else ()
+        parts = (check.id, category, flow, source.kind, source.name, sink.kind, *_receiver(way.hit, flow, endpoint), *chosen)
         return Finding(
             id="",
             rule=check.id,
