@@ -50,7 +50,9 @@ class Client:
         try:
             packument = self._json(address, SHORT_FORM, LARGEST_PACKUMENT)
         except AnswerError as error:
-            raise (unknown_package(spec) if error.status == 404 else error) from error
+            if error.status == 404:
+                raise unknown_package(spec) from error
+            raise
         versions = packument.get("versions")
         versions = versions if isinstance(versions, dict) else {}
         tags = texts(packument.get("dist-tags"))

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import BinaryIO, NoReturn, TypeVar
 from urllib.parse import urljoin
 
@@ -89,8 +90,8 @@ class Http:
     config: NpmConfig
     patience: Patience = field(default_factory=Patience)
     sleep: Callable[[float], None] = time.sleep
-    _clients: dict[str | None, httpx.Client] = field(default_factory=dict)
-    _open: ExitStack = field(default_factory=ExitStack)
+    _clients: dict[str | None, httpx.Client] = field(default_factory=dict, init=False, repr=False)
+    _open: ExitStack = field(default_factory=ExitStack, init=False, repr=False)
 
     def close(self) -> None:
         """Ends all connections."""
@@ -166,7 +167,7 @@ class Http:
         """The body, counted and timed."""
         url = str(answer.request.url)
         announced = answer.headers.get("Content-Length", "")
-        if announced.isdecimal() and len(announced) < 20 and int(announced) > most:
+        if announced.isascii() and announced.isdecimal() and len(announced) < 20 and int(announced) > most:
             refuse_size(most, url)
         size, end = 0, time.monotonic() + self.patience.request
         with translated(url):
@@ -184,7 +185,7 @@ class Http:
             try:
                 client = httpx.Client(
                     proxy=proxy,
-                    verify=trust(self.config),
+                    verify=trust(*certificates(self.config)),
                     timeout=httpx.Timeout(min(self.patience.silence, self.patience.request)),
                     trust_env=False,  # its reading of proxies knows nothing of .npmrc
                 )
@@ -204,7 +205,10 @@ def origin_of(url: str) -> tuple[str, str, int]:
 
 def redirected(url: str, location: str) -> str:
     """Where a redirect leads. User and password in it are left out."""
-    target = split(urljoin(url, location)) if location else None
+    try:
+        target = split(urljoin(url, location)) if location else None
+    except ValueError:  # brackets that are no address
+        target = None
     if target is None:
         raise InputError("a redirect to no http or https address", where=shown(url), to_do=NETWORK_ADVICE)
     if url.startswith("https:") and target.scheme == "http":
@@ -238,7 +242,7 @@ def refuse_size(most: int, url: str) -> NoReturn:
 def asked_wait(text: str) -> float | None:
     """The seconds of a Retry-After header, which is a number or a date; None where it says neither."""
     text = text.strip()
-    if text.isdecimal() and len(text) < 10:
+    if text.isascii() and text.isdecimal() and len(text) < 10:
         return float(text)
     try:
         when = email.utils.parsedate_to_datetime(text)
@@ -261,9 +265,9 @@ def translated(url: str) -> Iterator[None]:
         raise InputError(f"nothing can be asked there ({type(error).__name__})", where=shown(url), to_do=NETWORK_ADVICE) from error
 
 
-def trust(config: NpmConfig) -> ssl.SSLContext:
+@lru_cache(maxsize=4)
+def trust(more: tuple[str, ...], file: str, strict: bool) -> ssl.SSLContext:
     """The certificates that are trusted: those of the system, the common ones, and what `ca` and `cafile` add."""
-    more, file, strict = certificates(config)
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
     try:

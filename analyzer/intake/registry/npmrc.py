@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64decode, b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
@@ -285,7 +285,7 @@ def origin(url: str) -> tuple[str, str, int]:
     return parts.scheme, parts.hostname.lower(), parts.port or (443 if parts.scheme == "https" else 80)
 
 
-def certificates(config: NpmConfig) -> tuple[Sequence[str], str, bool]:
+def certificates(config: NpmConfig) -> tuple[tuple[str, ...], str, bool]:
     """Certificates (PEM) that `ca` adds, the file that `cafile` names, and whether certificates are looked at (`strict-ssl`)."""
     return (
         tuple(text.replace("\\n", "\n") for text in config.values.get("ca", ()) if text not in ("", "null")),
