@@ -256,7 +256,9 @@ class Resolver:
             out.extend((name, keys) for name in self.class_names(loader) or (loader,))
         holder = program.parent[function]
         if position == 0 and program.field[function] == k.F_ARGUMENTS and self._is_then(holder) and self.argument(holder, 0) == function:
-            out.append((holder + 2, keys))
+            promise = holder + 2  # import("./module").then((module) => …)
+            if self._is_load(promise) or (self._is_then(promise) and self._loads_after(promise)):
+                out.append((promise, keys))
         for call in self.callers(function):
             argument = self.argument(call, position)
             if argument >= 0:
@@ -457,9 +459,7 @@ class Resolver:
         self._active.add(query)
         functions = self.callees(node)
         if not functions and self._is_then(node):
-            # promise.then(f): what f returns, promises being what they hold
-            for function in self.functions(arguments[0]):
-                out.extend((result, keys) for result in self.index.returns.get(function, ()))
+            out.extend((result, keys) for result in self._loads_after(node))
         self._active.discard(query)
         for function in functions[:MAXIMUM_NAMED]:
             if function in self.wrappers.identity and arguments:
@@ -486,6 +486,17 @@ class Resolver:
         if program.kind[call] != k.CALL or program.kind[call + 1] != k.MEMBER or self.index.key(call + 1) != "then":
             return False
         return bool(self.index.arguments(call))
+
+    def _loads_after(self, then: NodeId) -> list[NodeId]:
+        """`promise.then(() => require("./module"))`: the expressions that load what the call gives."""
+        callback = self.index.arguments(then)[0]
+        return [result for result in self.index.returns.get(callback, ()) if self._is_load(result)]
+
+    def _is_load(self, node: NodeId) -> bool:
+        """Whether the expression loads a module, also through an interop helper."""
+        if node in self.wrappers.required:
+            return True
+        return self.program.kind[node] == k.CALL and any(argument in self.wrappers.required for argument in self.index.arguments(node))
 
     def decorated(self, function: NodeId) -> tuple[int, ...]:
         """The parameters that a decorator wraps: `memoize(f)` returns a function of its own which calls `f`."""
