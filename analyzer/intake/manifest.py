@@ -13,6 +13,7 @@ import re
 import shlex
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal
 
 from analyzer.intake.kinds import FileKind
@@ -31,6 +32,8 @@ GYP = "binding.gyp"
 NATIVE: frozenset[FileKind] = frozenset({"native-addon", "executable", "webassembly", "bytecode"})
 
 MOST_ENTRIES = 2000
+MOST_PATTERNS = 100  # of `exports`: each is compared with the path of every file
+MOST_CONDITIONS = 32  # inside each other
 MOST_EXPORTS = 5000  # objects, lists and texts of `exports` that are looked at
 LONGEST = 1000  # characters of a path or command in the report
 EXTENSIONS = (".js", ".json", ".node")
@@ -67,7 +70,7 @@ def describe(
     """The description of `package`, whose folder is the root of `files`, all paths of the release."""
     scripts = {name: value for name, value in table(package.data.get("scripts")).items() if isinstance(value, str)}
     entries: list[EntryPoint] = []
-    for entry in (*loaded(package, files), *commands(package, files)):
+    for entry in chain(commands(package, files), loaded(package, files, notes)):
         if entry not in entries[-8:]:
             entries.append(entry)
         if len(entries) == MOST_ENTRIES:
@@ -108,7 +111,7 @@ def commands(package: Package, files: Collection[str]) -> Iterator[EntryPoint]:
             yield EntryPoint("bin", base(path), path)
 
 
-def loaded(package: Package, files: Collection[str]) -> Iterator[EntryPoint]:
+def loaded(package: Package, files: Collection[str], notes: Notes) -> Iterator[EntryPoint]:
     """What other packages get when they import this one."""
     data = package.data
     main = data.get("main")
@@ -124,21 +127,25 @@ def loaded(package: Package, files: Collection[str]) -> Iterator[EntryPoint]:
     for name, target in sorted(table(browser).items()):
         if isinstance(target, str) and target.startswith("."):
             yield EntryPoint("browser", showable(name)[:LONGEST], resolved(target, files))
-    yield from exported(data.get("exports"), files)
+    yield from exported(data.get("exports"), files, notes)
 
 
-def exported(value: object, files: Collection[str]) -> Iterator[EntryPoint]:
+def exported(value: object, files: Collection[str], notes: Notes) -> Iterator[EntryPoint]:
     """All targets of `exports`: for every subpath and every condition, in the order in which they stand there."""
     waiting: list[tuple[str, tuple[str, ...], object]] = [(".", (), value)]
-    looked_at = 0
-    while waiting and looked_at < MOST_EXPORTS:
+    looked_at = patterns = 0
+    while waiting:
         subpath, conditions, target = waiting.pop()
         looked_at += 1
+        patterns += isinstance(target, str) and "*" in target
+        if looked_at > MOST_EXPORTS or patterns > MOST_PATTERNS or len(conditions) > MOST_CONDITIONS:
+            notes.add("warning", "entry-points", "`exports` is too large or too deep: not all of it is listed", "package.json")
+            return
         if isinstance(target, str):
             yield from matching(subpath, "/".join(conditions)[:LONGEST], target, files)
         elif isinstance(target, list):
             waiting.extend((subpath, conditions, item) for item in reversed(target[:MOST_EXPORTS]))
-        elif isinstance(target, dict) and len(conditions) < 32:
+        elif isinstance(target, dict):
             for key, item in reversed(list(target.items())[:MOST_EXPORTS]):
                 nested = (key, conditions) if key.startswith(".") and not conditions else (subpath, (*conditions, showable(key)[:80]))
                 waiting.append((*nested, item))
@@ -151,8 +158,8 @@ def matching(subpath: str, condition: str, target: str, files: Collection[str]) 
         yield EntryPoint("exports", name, resolved(target, files, exact=True), condition)
         return
     start, _, end = target.removeprefix("./").partition("*")
-    for path in sorted(files):
-        if path.startswith(start) and path.endswith(end) and len(path) > len(start) + len(end):
+    for path in sorted(path for path in files if path.startswith(start) and path.endswith(end)):
+        if len(path) > len(start) + len(end):
             yield EntryPoint("exports", name.replace("*", path[len(start) : len(path) - len(end)]), path, condition)
 
 

@@ -43,7 +43,8 @@ def started(command: str, scripts: Mapping[str, str]) -> list[Started]:
     waiting, seen = [command], {command}
     while waiting and len(seen) <= MOST_SCRIPTS:
         for words in commands(waiting.pop(0)):
-            if called := other_script(words):
+            called = other_script(words)
+            if called and (called in scripts or words[0] != "bun"):  # `bun run` also takes a file
                 for name in (f"pre{called}", called, f"post{called}"):
                     if name in scripts and scripts[name] not in seen:
                         seen.add(scripts[name])
