@@ -13,6 +13,7 @@ from analyzer.linking.bundlers.model import Chain, Wrappers
 from analyzer.linking.bundlers.registries import LISTED, Registries, Registry
 from analyzer.linking.bundlers.shapes import Shapes
 from analyzer.linking.program import BindingId
+from analyzer.scope.model import B_PARAM
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
 
@@ -116,13 +117,13 @@ class Loads:
     ) -> None:
         """Links a call (or `giving`, the call that gives what it loads later) whose argument in that position is the key."""
         arguments = self.shapes.arguments(call)
-        key = self._key(arguments[position]) if position < len(arguments) else None
+        key = self._key(arguments[position], dependencies) if position < len(arguments) else None
         if key is None:
             return
         known = None if dependencies is None else dependencies.get(key)
         function = self.registries.lookup(registry, key if known is None else known)
         if function < 0:
-            self._missing(call, known or key, dependencies)
+            self._missing(registry, call, known or key)
             return
         self.loaded += 1
         self.elsewhere += self.program.file_of(function).path != registry.path
@@ -133,17 +134,21 @@ class Loads:
         if giving < 0:
             self._given_later(call, function)
 
-    def _missing(self, call: NodeId, key: str, dependencies: Dependencies) -> None:
+    def _missing(self, registry: Registry, call: NodeId, key: str) -> None:
         """A module that is not in the table: of browserify and parcel, what the platform's own `require` finds."""
-        if dependencies is not None and not key.startswith("."):
+        if registry.bundler == LISTED and not key.startswith("."):
             self.wrappers.outside[call] = key
         else:
             self.unknown += 1
 
-    def _key(self, node: NodeId) -> str | None:
-        """`12`, `"./a.js"`, `load.entry = 12`."""
-        while self.program.kind[node] == k.ASSIGNMENT:
-            node = self.program.last[node + 1]
+    def _key(self, node: NodeId, dependencies: Dependencies) -> str | None:
+        """`12`, `"./a.js"`, `load.entry = 12`; Metro's `list[0]`, where the list is a parameter of the factory."""
+        program = self.program
+        while program.kind[node] == k.ASSIGNMENT:
+            node = program.last[node + 1]
+        if program.kind[node] == k.MEMBER and dependencies is not None:
+            binding = self.shapes.binding(node + 1)
+            return self.shapes.key(node) if binding >= 0 and program.binding_kind[binding] == B_PARAM else None
         return self.shapes.literal(node)
 
     def _bound(self, registry: Registry, call: NodeId, dependencies: Dependencies, *, namespace: bool = False) -> None:
