@@ -126,7 +126,7 @@ class Engine:
         self._ended = ""  # why the analysis ended early
         self.regions = Regions(index, opaque)
         self.linked = Linked(program, index)
-        self.paths = Paths(catalogue.depths(), opaque_keys)
+        self.paths = Paths(catalogue.depths(print_.path for print_ in fingerprints), opaque_keys)
         self.trace = Trace()
         self._ids = self.trace.ids
         self._weights = self.paths.weights

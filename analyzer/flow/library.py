@@ -139,10 +139,11 @@ class Catalogue:
             return api
         return node.any_member
 
-    def depths(self) -> dict[PathId, int]:
-        """How deep in objects of the program a platform value is followed: functions that send and whole modules deeper than others."""
-        senders = {terminal(api): SENDER_DEPTH for api, node in enumerate(self.nodes) if node.sinks}
-        return senders | {terminal(api): SENDER_DEPTH for api in self.modules.values()}
+    def depths(self, bundled: Iterable[ApiPath] = ()) -> dict[PathId, int]:
+        """How deep in objects of the program a platform value is followed: functions that send, whole modules and `bundled` deeper."""
+        senders = [api for api, node in enumerate(self.nodes) if node.sinks]
+        clients = [api for api in map(self.find, bundled) if api >= 0]
+        return dict.fromkeys(map(terminal, (*senders, *self.modules.values(), *clients)), SENDER_DEPTH)
 
     def module(self, name: str) -> ApiId:
         """The trie node of a package or built-in module by the name that is required, or -1."""

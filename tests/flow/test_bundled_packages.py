@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from analyzer import scan
-from analyzer.flow.models import Fingerprint, StepKind
+from analyzer.flow.models import Fingerprint
 from analyzer.rulebook.load import load_rulebook
 
 FINGERPRINTS = load_rulebook().fingerprints()
@@ -27,6 +27,8 @@ REQUESTS = {
     "undici": 'undici.request("https://t.example/v1", {method: "POST", body: process.env.TZ});',
     "posthog-node": 'new posthog_node("key").capture({event: "start", properties: {zone: process.env.TZ}});',
     "@segment/analytics-node": 'new _segment_analytics_node({}).track({event: "start", properties: {zone: process.env.TZ}});',
+    "mixpanel": 'mixpanel.track("start", {zone: process.env.TZ});',
+    "@launchdarkly/node-server-sdk": 'new _launchdarkly_node_server_sdk("key").track("start", {key: process.env.TZ});',
     "@sentry/node": '_sentry_node.setTag("zone", process.env.TZ);',
     "@anthropic-ai/sdk": 'new _anthropic_ai_sdk({}).messages.create({messages: [{role: "user", content: process.env.TZ}]});',
     "openai": 'new openai({}).chat.completions.create({messages: [{role: "user", content: process.env.TZ}]});',
@@ -50,7 +52,6 @@ def program(fingerprint: Fingerprint, members: tuple[tuple[str, ...], ...]) -> s
     name = variable(package)
     stored = [chain for chain in members if chain[0] != "prototype"]
     methods = [chain[1] for chain in members if chain[0] == "prototype"]
-    assert not any(step.kind is StepKind.CALL for step in fingerprint.path.steps)
     body = "".join(f"  {method}(given) {{ return parts.{method}(given); }}\n" for method in methods)
     made = f"class {name} {{\n{body}}}\n" if methods else f"const {name} = build(parts);\n"
     return made + "".join(f"{name}.{'.'.join(chain)} = parts.{'_'.join(chain)};\n" for chain in stored) + REQUESTS[package]
