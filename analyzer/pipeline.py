@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from analyzer.config import Progress, ScanOptions
+from analyzer.config import Progress, ScanOptions, Stop
 from analyzer.constants.evaluator import Evaluator
 from analyzer.flow.constants import ConstantTexts
 from analyzer.flow.control import ControlFlows
@@ -35,6 +35,8 @@ from analyzer.syntax import kinds
 from analyzer.syntax.tree import Tree
 from analyzer.verdict.flows import Judge
 from analyzer.verdict.places import Places
+
+VERDICT_GRACE = 4.0  # seconds that the verdict has, whatever the limits say
 
 _catalogues: dict[str, Catalogue] = {}  # of the last rules, by their digest: a process that scans many small targets builds it once
 
@@ -81,9 +83,15 @@ def scan(target: str, *, rules: Sequence[Path], options: ScanOptions, progress: 
             engine.run()
         with clock.stage("verdict"):
             places = Places(program, {source.path: source for source in release.sources})
-            judge = Judge(engine, flows, places, rulebook)
+            judge = Judge(engine, flows, places, rulebook, over=_after_a_while(options.stop))
             findings = judge.findings()
-        return _result(release, rulebook, (engine, judge), findings, gaps + engine.gaps(), clock)
+        return _result(release, rulebook, (engine, judge), findings, [*gaps, *engine.gaps(), *judge.gaps()], clock)
+
+
+def _after_a_while(stop: Stop) -> Callable[[], str]:
+    """`stop.reason` for the verdict: what the flow found until it was ended is judged too, as far as that takes a few seconds."""
+    begin = time.monotonic()
+    return lambda: stop.reason() if time.monotonic() - begin > VERDICT_GRACE else ""
 
 
 class _Clock:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from analyzer.flow.control import ControlFlows
 from analyzer.flow.engine import TELLING_KINDS, Engine
 from analyzer.flow.trace import FactId, Hit, Reach, Source, decode
-from analyzer.model import Category, Finding, Flow, InventoryItem, Place, SinkRef, SourceRef, Step
+from analyzer.model import Category, Finding, Flow, Gap, InventoryItem, Place, SinkRef, SourceRef, Step
 from analyzer.rulebook.match import Rulebook
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
@@ -45,8 +45,14 @@ class Way:
 class Judge:
     """Turns one finished analysis into findings and inventory."""
 
-    def __init__(self, engine: Engine, flows: ControlFlows, places: Places, rulebook: Rulebook) -> None:
+    def __init__(
+        self, engine: Engine, flows: ControlFlows, places: Places, rulebook: Rulebook, *, over: Callable[[], str] = lambda: ""
+    ) -> None:
+        """`over` gives the reason why it has to end with what it has found, once there is one."""
         self._engine = engine
+        self._over = over
+        self._ended = ""
+        self._judged = 0  # sources whose flows are known
         self._trace = engine.trace
         self._places = places
         self._rulebook = rulebook
@@ -67,10 +73,21 @@ class Judge:
         found.sort(key=_order)
         return numbered(merged(found))
 
+    def gaps(self) -> list[Gap]:
+        """Why the judgement ended before it was done, if it did: one gap a file."""
+        return [Gap(file.path, 0, 0, self._ended) for file in self._engine.program.files] if self._ended else []
+
+    def _is_over(self) -> bool:
+        self._ended = self._ended or self._over()
+        return bool(self._ended)
+
     def _ways(self) -> Iterator[Way]:
         reach = Reach(self._trace)
         hits = self._hits_by_fact()
         for number, source in enumerate(self._trace.sources):
+            if self._is_over():
+                return
+            self._judged = number + 1
             by = reach.from_facts(source.facts)
             if not by or not self._happens(source.place):
                 continue
@@ -276,6 +293,8 @@ class Judge:
         seen: set[tuple[NodeId, str, NodeId]] = set()
         for call, api in self._sink_calls():
             sink = self._engine.catalogue.nodes[api].sinks[0]
+            if self._is_over():
+                return
             if sink.border or not self._happens(call):
                 continue
             for condition, outcome in self._guards.conditions(call):
@@ -327,6 +346,8 @@ class Judge:
         for number, source in enumerate(self._trace.sources):
             if source.spec.inventory_only:
                 note = "inventory only"
+            elif number >= self._judged:
+                note = "its flows were not looked at: the run ended before"
             else:
                 note = "reaches a sink" if number in self._reaching else "no flow to a sink was found"
             variable = source.spec.environment or source.spec.named_by is not None
