@@ -129,7 +129,7 @@ class Engine:
         self.paths = Paths(catalogue.depths(print_.path for print_ in fingerprints), opaque_keys)
         self.trace = Trace()
         self._ids = self.trace.ids
-        self._weights = self.paths.weights
+        self._weights, self._ends, self._heads = self.paths.weights, self.paths.ends, self.paths.head
         self.calls = calls.Calls(self)
         self.exports = exports.Exports(self)
         self.stores = stores.Stores(self)
@@ -153,6 +153,7 @@ class Engine:
         self._rules = self._table()
         self._cut: set[FactId] = set()  # facts whose consequences were refused for want of budget
         self._telling: set[FactId] = set()
+        self._spent_up: set[FactId] = set()
         self._charged: tuple[dict[FactId, int], dict[FactId, int]] = ({}, {})  # explicit, implicit
         self._held: dict[tuple[Location, bool], int] = {}
         self._spent: dict[PathId, int] = {}
@@ -181,30 +182,46 @@ class Engine:
     def _admit(self, location: Location, path: PathId, context: ContextId, depth: int) -> FactId | None:
         """The number of a fact that is not known yet; None where a budget refuses it."""
         trace, ids = self.trace, self._ids
-        if depth == 2 and (fact := ids.get((location, path, context, 1))) is not None:
-            return fact  # two branches in a row tell no more than one
-        fact = len(trace.location)
+        if depth == 2 and (known := ids.get((location, path, context, 1))) is not None:
+            return known  # two branches in a row tell no more than one
+        locations, roots = trace.location, trace.root
+        fact, cause = len(locations), self.cause
+        root = roots[cause] if cause >= 0 else fact
+        ending = self._ends[path] if path >= 0 else path
+        if ending < 0:
+            if not self._affordable(ending):
+                return None
+        else:
+            charged = self._charged[1 if depth else 0]
+            spent = charged.get(root, 0) + 1
+            if spent >= (self.budget.facts_per_telling_source if root in self._telling else self.budget.facts_per_source):
+                self._refuse(root)
+                return None
+            charged[root] = spent
+        if location < 0 and not self._roomy(location, path):
+            return None
         if fact >= self.budget.facts:
             self.exhausted = True
             return None
-        paths = self.paths
-        ending = paths.terminal(path)
-        if ending < 0 and not self._affordable(ending):
-            return None
-        if location < 0 and not self._roomy(location, path):
-            return None
-        root = trace.root[self.cause] if self.cause >= 0 else fact
-        if ending >= 0 and not self._within_budget(root, depth):
-            self._cut.add(self.cause)
-            return None
-        trace.root.append(root)
+        roots.append(root)
         ids[location, path, context, depth] = fact
-        trace.location.append(location)
+        locations.append(location)
         trace.path.append(path)
         trace.context.append(context)
         trace.depth.append(depth)
-        (self._later if depth == 2 or paths.head_of(path) in _DOUBTFUL else self._queue).append(fact)
+        if depth == 2 or (path >= 0 and self._heads[path] in _DOUBTFUL):
+            self._later.append(fact)
+        else:
+            self._queue.append(fact)
         return fact
+
+    def _refuse(self, root: FactId) -> None:
+        """A source has used up one of its budgets: one for the value and one for what branches on it select, so that neither starves the
+        other. A fact is charged to the source that reached it first; others may still reach it."""
+        self._cut.add(self.cause)
+        if root not in self._spent_up:
+            self._spent_up.add(root)
+            self.trace.limit("budget of a source", max(self.trace.location[root], 0) if root < len(self.trace.location) else 0)
 
     def _affordable(self, value: PathId) -> bool:
         """Every platform value has a budget of its own, so that one which is stored everywhere takes nothing from the others."""
@@ -212,19 +229,6 @@ class Engine:
         self._spent[value] = spent
         made = self.catalogue.nodes[api_of(value)].text.endswith("()")
         return spent <= (self.budget.facts_per_made_value if made else self.budget.facts_per_platform_value)
-
-    def _within_budget(self, root: FactId, depth: int) -> bool:
-        """Every source has budgets of its own: one for the value, one for what branches on it select, so that neither starves the other.
-
-        A fact is charged to the source that reached it first; others may still reach it.
-        """
-        charged = self._charged[depth > 0]
-        spent = charged.get(root, 0) + 1
-        charged[root] = spent
-        limit = self.budget.facts_per_telling_source if root in self._telling else self.budget.facts_per_source
-        if spent == limit:
-            self.trace.limit("budget of a source", max(self.trace.location[root], 0) if root < len(self.trace.location) else 0)
-        return spent < limit
 
     def _roomy(self, location: Location, path: PathId) -> bool:
         """Where ways meet (variables, parameters, instances), the number of different paths is limited: shallow ones first."""

@@ -46,7 +46,7 @@ class Paths:
         self.head: list[Key | None] = [None] * _FIRST
         self.rest: list[PathId] = [SCALAR] * _FIRST
         self.weights: list[int] = [0] * _FIRST  # of each path: two for a property name, one for what only says how a value is got at
-        self._ends: list[PathId] = list(range(_FIRST))
+        self.ends: list[PathId] = list(range(_FIRST))
         self._lengths: list[int] = [0] * _FIRST
         self._loose: dict[PathId, PathId] = {}
         self._ids: dict[tuple[Key, PathId], PathId] = {}
@@ -70,7 +70,7 @@ class Paths:
         self.head.append(key)
         self.rest.append(path)
         self.weights.append(depth)
-        self._ends.append(self._ends[path] if path >= 0 else path)
+        self.ends.append(self.ends[path] if path >= 0 else path)
         self._lengths.append(1 + (self._lengths[path] if path >= 0 else 0))
         self._ids[key, path] = len(self.head) - 1
         return len(self.head) - 1
@@ -102,7 +102,7 @@ class Paths:
 
     def terminal(self, path: PathId) -> PathId:
         """What stands at the end of the path."""
-        return self._ends[path] if path >= 0 else path
+        return self.ends[path] if path >= 0 else path
 
     def keys(self, path: PathId) -> tuple[Key, ...]:
         """The keys from the outside in, without the terminal."""
