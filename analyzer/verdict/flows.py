@@ -262,7 +262,8 @@ class Judge:
         if what == "change":
             return self._trace.changes[where][0]
         if what == "cell":
-            return self._engine.program.occurrences(where)[0]
+            writes = self._engine.index.writes(where)
+            return writes[0] if writes else self._engine.program.occurrences(where)[0]
         return where
 
     def _step(self, node: NodeId, why: str) -> Step:
