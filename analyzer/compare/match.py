@@ -12,6 +12,7 @@ What several findings share is matched as often as both sides have it, in the or
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 
 from analyzer.model import Finding, State
@@ -21,6 +22,7 @@ UNKNOWN = "…"  # stands in an endpoint for a piece that is not constant
 
 Key = Callable[[Finding], Hashable | None]  # what both sides must have in common; None: matches nothing
 Fits = Callable[[Finding, Finding], bool]
+Groups = dict[Hashable, list[int]]  # what findings have in common -> their indexes
 
 
 def match(old: Sequence[Finding], new: Sequence[Finding]) -> tuple[list[State], list[int]]:
@@ -33,17 +35,64 @@ def match(old: Sequence[Finding], new: Sequence[Finding]) -> tuple[list[State], 
         (_but_for_the_address, _one_knows_more, "updated"),
     )
     for key, fits, state in rounds:
-        waiting: dict[Hashable, list[int]] = {}
-        for index in absent:
-            waiting.setdefault(key(old[index]), []).append(index)
-        for index, finding in enumerate(new):
-            candidates = waiting.get(key(finding), []) if states[index] == "new" else []
-            found = next((each for each in candidates if fits(old[each], finding)), None)
-            if found is not None and key(finding) is not None:
-                candidates.remove(found)
-                states[index] = state
-        absent = sorted(index for indexes in waiting.values() for index in indexes)
-    return states, absent
+        left = [index for index, known in enumerate(states) if known == "new"]
+        pairs = _pairs(old, _groups(old, absent, key), new, _groups(new, left, key), fits)
+        for _, second in pairs:
+            states[second] = state
+        matched = {first for first, _ in pairs}
+        absent = [index for index in absent if index not in matched]
+    return _with_twins(old, new, states, absent)
+
+
+def _groups(findings: Sequence[Finding], indexes: Sequence[int], key: Key) -> Groups:
+    """The findings that have a key in common, by that key."""
+    groups: Groups = {}
+    for index in indexes:
+        if (own := key(findings[index])) is not None:
+            groups.setdefault(own, []).append(index)
+    return groups
+
+
+def _pairs(old: dict[Hashable, list[int]], new: dict[Hashable, list[int]], fits: Callable[[int, int], bool]) -> list[tuple[int, int]]:
+    """The first old one of a group with the first new one that fits it, and so on; each once."""
+    pairs: list[tuple[int, int]] = []
+    for key, indexes in new_groups.items():
+        waiting = dict.fromkeys(old_groups.get(key, ()))
+        for index in indexes:
+            found = next((each for each in waiting if fits(old[each], new[index])), None)
+            if found is not None:
+                del waiting[found]
+                pairs.append((found, index))
+    return pairs
+
+
+# A finding that stands for several places (`also_at`: copies of one module) is as many as it has places. Where a tool writes the copies
+# anew and they are no longer the same, each becomes a finding of its own, and none of them is new.
+def _with_twins(old: Sequence[Finding], new: Sequence[Finding], states: list[State], absent: list[int]) -> tuple[list[State], list[int]]:
+    def strict(finding: Finding) -> Hashable | None:
+        return _print(finding, STRICT)
+
+    copies_of_old, copies_of_new = _copies(old, strict), _copies(new, strict)
+    for index, finding in enumerate(new):
+        if states[index] == "new" and copies_of_old[strict(finding)] > 0:
+            copies_of_old[strict(finding)] -= 1
+            states[index] = "unchanged"
+    left: list[int] = []
+    for index in absent:
+        if copies_of_new[strict(old[index])] > 0:
+            copies_of_new[strict(old[index])] -= 1
+        else:
+            left.append(index)
+    return states, left
+
+
+def _copies(findings: Sequence[Finding], key: Key) -> Counter[Hashable]:
+    """How many further places the findings with a key stand for."""
+    copies: Counter[Hashable] = Counter()
+    for finding in findings:
+        if (own := key(finding)) is not None:
+            copies[own] += len(finding.also_at)
+    return copies
 
 
 def _print(finding: Finding, name: str) -> str | None:

@@ -70,6 +70,18 @@ def test_a_report_without_fingerprints_matches_nothing() -> None:
     assert match([bare], [bare]) == (["new"], [0])
 
 
+def test_copies_that_part_are_not_new_and_copies_that_join_are_not_absent() -> None:
+    """One module in three files is one finding with two more places; written anew, the copies are no longer the same text."""
+    place = HOST.source.place
+    joined = [dataclasses.replace(finding("x:1", "a"), also_at=((place, place), (place, place)))]
+    parted = [finding(f"x:{index}", "a") for index in (1, 2, 3)]
+    assert match(joined, parted) == (["unchanged"] * 3, [])
+    assert match(parted, joined) == (["unchanged"], [])
+    one_more = [*parted, finding("x:4", "a")]
+    assert match(joined, one_more) == (["unchanged"] * 3 + ["new"], [])
+    assert match(one_more, joined) == (["unchanged"], [3])
+
+
 FINDINGS = st.lists(st.builds(finding, st.sampled_from(["a:1", "a:2", "b:1", "c"]), st.sampled_from(["k", "l"])), max_size=8)
 
 
