@@ -53,7 +53,7 @@ def _groups(findings: Sequence[Finding], indexes: Sequence[int], key: Key) -> Gr
     return groups
 
 
-def _pairs(old: dict[Hashable, list[int]], new: dict[Hashable, list[int]], fits: Callable[[int, int], bool]) -> list[tuple[int, int]]:
+def _pairs(old: Sequence[Finding], old_groups: Groups, new: Sequence[Finding], new_groups: Groups, fits: Fits) -> list[tuple[int, int]]:
     """The first old one of a group with the first new one that fits it, and so on; each once."""
     pairs: list[tuple[int, int]] = []
     for key, indexes in new_groups.items():
