@@ -117,6 +117,7 @@ class Server(ThreadingHTTPServer):
         data = archive if archive is not None else package(name, version, **manifest)
         file = f"/{name}/-/{name.rpartition('/')[2]}-{version}.tgz"
         extra = manifest.pop("dist", {})
+        manifest.pop("files", None)
         dist: dict[str, Any] = {"tarball": self.url.rstrip("/") + file, "integrity": sri(data), "shasum": sha1(data)} | extra
         whole = {"name": name, "version": version, **manifest, "dist": {key: value for key, value in dist.items() if value is not None}}
         before = json.loads(self.answers[f"/{name}"][0].body) if f"/{name}" in self.answers else {"versions": {}}
