@@ -162,6 +162,28 @@ def test_a_mistake_in_a_summary_has_its_place(tmp_path: Path, flow: str, what: s
     assert any(what in mistake and mistake.startswith("pack/one.yaml:2:") for mistake in mistakes(pack(tmp_path, one=text)))
 
 
+@pytest.mark.parametrize(
+    ("fields", "what"),
+    [
+        ("package: p, members: [a, b]", "`members`: tuple should have at least 3 items"),
+        ("package: p, members: [a, b, c..d]", "`members.2`: string should match pattern"),
+        ("package: p, members: [a, b, 'c()']", "`members.2`: string should match pattern"),
+        ("package: p, path: a..b, members: [a, b, c]", "'..b' is none of the steps"),
+        ("members: [a, b, c]", "`package` is missing"),
+        ("package: p, members: [a, b, c], follow: perhaps", "`follow`: input should be a valid boolean"),
+    ],
+)
+def test_a_mistake_in_a_fingerprint_has_its_place(tmp_path: Path, fields: str, what: str) -> None:
+    text = f"fingerprints:\n  - {{id: p, doc: text, {fields}}}\n"
+    assert any(what in mistake and mistake.startswith("pack/one.yaml:2:") for mistake in mistakes(pack(tmp_path, one=text)))
+
+
+def test_a_fingerprint_is_of_the_whole_package_where_no_path_is_given(tmp_path: Path) -> None:
+    text = "fingerprints:\n  - {id: p, doc: text, package: p, members: [a, b.c, prototype.d]}\n"
+    (found,) = (each for each in load_rulebook([pack(tmp_path, one=text)]).fingerprints() if each.path.root == "p")
+    assert (str(found.path), found.members, found.follow) == ("import(p)", (("a",), ("b", "c"), ("prototype", "d")), False)
+
+
 @pytest.mark.parametrize("callee", ["", "api: [f], method: [f]"])
 def test_a_summary_needs_a_callee_of_one_sort(tmp_path: Path, callee: str) -> None:
     text = f"summaries:\n  - {{id: s, doc: text, flows: [], {callee}}}\n"

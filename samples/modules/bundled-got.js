@@ -1,0 +1,23 @@
+// A bundler put the library got into the file. What its wrapper exports is known again by the members that every instance is given.
+var once = (body, held) => () => (held || body((held = { exports: {} }).exports, held), held.exports);
+var loadGot = once((exports, module) => {
+  const create = (defaults) => {
+    const got = (url, options) => defaults.handler(url, options);
+    got.extend = (more) => create({ ...defaults, ...more });
+    const each = async function* (url, options) {
+      yield await got(url, options);
+    };
+    got.paginate = each;
+    got.paginate.all = async (url, options) => [await got(url, options)];
+    got.paginate.each = each;
+    got.stream = (url, options) => got(url, { ...options, isStream: true });
+    for (const method of ["get", "post"]) got[method] = (url, options) => got(url, { ...options, method });
+    return got;
+  };
+  module.exports = create({ handler: globalThis.transport });
+});
+
+export function report() {
+  const got = loadGot();
+  return got.post("https://api.example.com/v1", { headers: { "x-zone": process.env.TZ } }); // $ finding[payload explicit timezone -> http-lib(got).header] from TZ
+}
