@@ -228,23 +228,30 @@ class Reach:
         self.trace = trace
         self._useful = trace.useful()
         self._first, self._edges = trace._successors()
+        self._onwards = self._useful_edges()
         self._inside: dict[tuple[FactId, FactId], list[int] | None] = {}
 
     def from_facts(self, starts: list[FactId]) -> dict[FactId, int]:
         """Every useful fact that can be reached, with the edge by which it was first reached (-1 for the starts)."""
-        trace, useful, first, edges = self.trace, self._useful, self._first, self._edges
-        edge_to = trace.edge_to
-        by: dict[FactId, int] = {fact: -1 for fact in starts if useful[fact]}
+        first, edges, targets = self._onwards
+        by: dict[FactId, int] = {fact: -1 for fact in starts if self._useful[fact]}
         work = deque(by)
         while work:
             fact = work.popleft()
             for position in range(first[fact], first[fact + 1]):
-                edge = edges[position]
-                following = edge_to[edge]
-                if useful[following] and following not in by:
-                    by[following] = edge
+                following = targets[position]
+                if following not in by:
+                    by[following] = edges[position]
                     work.append(following)
         return by
+
+    def _useful_edges(self) -> tuple[list[int], list[int], list[int]]:
+        """The edges to useful facts in the order of the facts that they leave: where those of each begin, their numbers, their targets."""
+        source, target = np.frombuffer(self.trace.edge_from, dtype=np.int32), np.frombuffer(self.trace.edge_to, dtype=np.int32)
+        edges = np.flatnonzero(np.frombuffer(self._useful, dtype=np.uint8)[target])
+        edges = edges[np.argsort(source[edges], kind="stable")]
+        first = np.searchsorted(source[edges], np.arange(len(self.trace.location) + 1))
+        return first.tolist(), edges.tolist(), target[edges].tolist()
 
     def way(self, by: dict[FactId, int], goal: FactId) -> list[int]:
         """The edges from a start to `goal`, summary edges replaced by the way through the callee."""

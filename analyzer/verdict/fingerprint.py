@@ -16,6 +16,7 @@ import dataclasses
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from analyzer.model import Finding
 
@@ -28,8 +29,8 @@ _TRANSFORM = "transform:"
 
 def labels(reasons: Sequence[str]) -> tuple[str, ...]:
     """What of a way survives minification: the first names of the value and, in the order of the alphabet, what it is turned into."""
-    transforms = sorted({reason for reason in reasons if reason.startswith(_TRANSFORM)})
-    return (*list(_names(reasons))[:NAMES], *transforms)
+    transforms = sorted(reason for reason in set(reasons) if reason.startswith(_TRANSFORM))
+    return (*islice(_names(reasons), NAMES), *transforms)
 
 
 def _names(reasons: Iterable[str]) -> Iterator[str]:

@@ -63,6 +63,7 @@ class Judge:
         self._flows = flows
         self._happening: dict[NodeId, bool] = {}
         self._shown: dict[FactId, NodeId] = {}
+        self._worded: dict[int, str] = {}  # by number of the reason
 
     # Findings ------------------------------------------------------------------------------------------------------------------------
 
@@ -150,7 +151,8 @@ class Judge:
         flow: Flow = "implicit" if trace.depth[way.hit.fact] else "explicit"
         category = self._category(way)
         reasons = [trace.reasons[trace.edge_why[edge]] for edge in way.edges]
-        transforms = tuple(dict.fromkeys(reason.removeprefix("transform:") for reason in reasons if reason.startswith("transform:")))
+        distinct = dict.fromkeys(reasons)
+        transforms = tuple(reason.removeprefix("transform:") for reason in distinct if reason.startswith("transform:"))
         source = SourceRef(self._places.of(way.source.place), way.source.kind, way.source.name)
         endpoint = self._endpoints.of(way.hit)
         sink = SinkRef(self._places.of(way.hit.call), way.hit.sink.kind, way.hit.part, endpoint)
@@ -273,6 +275,14 @@ class Judge:
             found = self._steps[node, why] = Step(self._places.of(node), "step", why)
         return found
 
+    def _words(self, reason: int) -> str:
+        """The reason of that number as a reader sees it; nothing for a step that needs no telling."""
+        found = self._worded.get(reason)
+        if found is None:
+            words = _words(self._trace.reasons[reason])
+            found = self._worded[reason] = "" if words in _SILENT else words
+        return found
+
     def _path(self, way: Way) -> tuple[Step, ...]:
         trace = self._trace
         start = self._node(way.start)
@@ -280,8 +290,8 @@ class Judge:
         if start not in (way.source.place, -1):
             steps.append(Step(self._places.of(start), "step", "is read here"))
         for edge in way.edges:
-            why = _words(trace.reasons[trace.edge_why[edge]])
-            if why not in _SILENT:
+            why = self._words(trace.edge_why[edge])
+            if why:
                 steps.append(self._step(self._node(trace.edge_to[edge]), why))
         steps = _abridged(steps)
         steps.append(Step(self._places.of(way.hit.call), "sink", f"leaves as {way.hit.part} of {way.hit.sink.kind}"))

@@ -25,6 +25,8 @@ _Files = tuple[str, str]  # that of the source and that of the sink
 
 def merged(findings: Sequence[Finding]) -> list[Finding]:
     """The findings in their order, without those that are twins of an earlier one, which names their places."""
+    if len({finding.source.place.file for finding in findings}) < 2:
+        return list(findings)
     shape = _Shapes()
     groups: dict[Hashable, dict[_Files, list[int]]] = {}
     for number, finding in enumerate(findings):
