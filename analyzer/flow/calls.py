@@ -83,6 +83,10 @@ class Calls:
                 api = self._module(argument)
                 if api >= 0 and self._requires(node + 1):
                     self.engine.platform(node, api, 0, 0)
+            elif program.kind[node + 1] == k.CALL and self._creates_require(node + 1):
+                api = self._module(argument)
+                if api >= 0:
+                    self.engine.platform(node, api, 0, 0)
             elif program.kind[node + 1] == k.MEMBER:
                 api = self._module(argument)
                 if api >= 0 and self.index.key(node + 1) == "require":
@@ -449,10 +453,11 @@ class Calls:
         if call in self.engine.wrappers.outside:
             return self.catalogue.module(self.engine.wrappers.outside[call])
         argument = program.last[call + 1]
-        if argument >= program.last[call] or program.kind[argument] != k.LITERAL or program.kind[call + 1] != k.IDENTIFIER:
+        if argument >= program.last[call] or program.kind[argument] != k.LITERAL or program.kind[call + 1] not in (k.IDENTIFIER, k.CALL):
             return -1
         api = self._module(argument)
-        return api if api >= 0 and self._requires(call + 1) else -1
+        asks = self._requires if program.kind[call + 1] == k.IDENTIFIER else self._creates_require
+        return api if api >= 0 and asks(call + 1) else -1
 
     def _imported(self, binding: int, keys: list[Key | None]) -> ApiId:
         """What `keys` (innermost first) below an import are."""

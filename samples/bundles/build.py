@@ -1,10 +1,10 @@
 """How are the bundles beside this file made?
 
-    python samples/bundles/build.py FOLDER
+    python samples/bundles/build.py FOLDER [BUNDLER…]
 
 Every bundler makes bundles of the programs in sources/, plain and minified, which hold no claims: those stand in the sources. FOLDER is one
-in which `npm install` was run with the packages of PACKAGES. manifest.json says which text each bundle was made from, so that a test sees
-when a program was changed and not bundled again.
+in which `npm install` was run with the packages of PACKAGES; BUNDLERS are names of folders here, all where none is named. manifest.json says
+which text each bundle was made from, so that a test sees when a program was changed and not bundled again.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -42,9 +42,12 @@ COMMON_JS = ("common", "shared")  # programs without import and export
 _CLAIM = re.compile(r"\s*// \$ .*")
 
 _WEBPACK = """
-const [, package_, mode, minify, entry, path] = process.argv;
+const [, package_, mode, minify, goal, entry, path] = process.argv;
+const module_ = { experiments: { outputModule: true }, externalsType: "module" };
+const output = { module: true, chunkFormat: "module", library: { type: "module" }, chunkFilename: "[id].mjs" };
 require(package_)({
-  mode, entry, target: "node", devtool: false, output: { path, filename: "main.js" },
+  mode, entry, target: goal === "module" ? "node18" : "node", devtool: false, ...(goal === "module" ? module_ : {}),
+  output: { path, filename: goal === "module" ? "main.mjs" : "main.js", ...(goal === "module" ? output : {}) },
   optimization: { minimize: minify === "yes", concatenateModules: false, chunkIds: "natural", moduleIds: "natural" },
   performance: false,
 }, (error, stats) => { if (error || stats.hasErrors()) { console.error(error || stats.toString()); process.exit(1); } });
@@ -108,8 +111,8 @@ class Tools:
             self.run("terser", path, "--compress", "--mangle", "--output", path)
 
 
-def _webpack(package: str, mode: str, minify: str) -> Callable[[Tools, str, Path], None]:
-    return lambda tools, program, out: tools.run("node", "-e", _WEBPACK, package, mode, minify, tools.entry(program), out)
+def _webpack(package: str, mode: str, minify: str, goal: str = "script") -> Callable[[Tools, str, Path], None]:
+    return lambda tools, program, out: tools.run("node", "-e", _WEBPACK, package, mode, minify, goal, tools.entry(program), out)
 
 
 def _ncc(*options: str) -> Callable[[Tools, str, Path], None]:
@@ -167,6 +170,8 @@ def _minified(build: Callable[[Tools, str, Path], None]) -> Callable[[Tools, str
 BUNDLERS: dict[str, Callable[[Tools, str, Path], None]] = {
     "webpack5": _webpack("webpack", "none", "no"),
     "webpack5-min": _webpack("webpack", "production", "yes"),
+    "webpack5-module": _webpack("webpack", "none", "no", "module"),
+    "webpack5-module-min": _webpack("webpack", "production", "yes", "module"),
     "webpack4": _webpack("webpack4", "none", "no"),
     "webpack4-min": _webpack("webpack4", "production", "yes"),
     "ncc": _ncc(),
@@ -197,9 +202,10 @@ def cases() -> list[tuple[str, str]]:
     ]
 
 
-def build(folder: Path) -> int:
-    """Makes all bundles and the manifest anew; the number of bundles."""
-    for bundler in BUNDLERS:
+def build(folder: Path, bundlers: Collection[str] = tuple(BUNDLERS)) -> int:
+    """Makes the bundles of these bundlers and the manifest anew; the number of bundles."""
+    wanted = [(bundler, program) for bundler, program in cases() if bundler in bundlers]
+    for bundler in bundlers:
         shutil.rmtree(HERE / bundler, ignore_errors=True)
     with tempfile.TemporaryDirectory() as work:
         for program in programs():
@@ -208,15 +214,15 @@ def build(folder: Path) -> int:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
         tools = Tools(folder, Path(work))
-        for bundler, program in cases():
+        for bundler, program in wanted:
             BUNDLERS[bundler](tools, program, HERE / bundler / program)
     for left in (
-        path for bundler in BUNDLERS for path in (HERE / bundler).rglob("*") if path.is_file() and path.suffix not in (".js", ".mjs")
+        path for bundler in bundlers for path in (HERE / bundler).rglob("*") if path.is_file() and path.suffix not in (".js", ".mjs")
     ):
         left.unlink()
     noted = {program: digest(program) for program in programs()}
     MANIFEST.write_text(json.dumps({"packages": _versions(folder), "programs": noted}, indent=1) + "\n", encoding="utf-8")
-    return len(cases())
+    return len(wanted)
 
 
 def _versions(folder: Path) -> dict[str, str]:
@@ -229,4 +235,4 @@ def _versions(folder: Path) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    print(build(Path(sys.argv[1]).resolve()), "bundles")  # noqa: T201  # a program of its own
+    print(build(Path(sys.argv[1]).resolve(), sys.argv[2:] or tuple(BUNDLERS)), "bundles")  # noqa: T201  # a program of its own

@@ -16,8 +16,8 @@ from analyzer.linking.bundlers.shapes import Shapes
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
 
-_IDS = ("ids", "id", "__webpack_ids__", "__webpack_id__")
-_TABLES = ("modules", "__webpack_modules__")
+_IDS = ("ids", "id", "__webpack_ids__", "__webpack_id__", "__webpack_esm_ids__", "__webpack_esm_id__")
+_TABLES = ("modules", "__webpack_modules__", "__webpack_esm_modules__")
 
 
 def find_chunks(shapes: Shapes, registries: Registries) -> None:

@@ -224,7 +224,7 @@ class Loads:
         if helper < 0 or shapes.parameters(helper) != [shapes.binding(names)]:
             return
         returned = any(program.kind[program.parent[node]] == k.RETURN for node in shapes.reads_of(target))
-        for made in shapes.calls_of(helper) if returned else ():
+        for made in (*shapes.calls_in_place(helper), *shapes.calls_of(helper)) if returned else ():
             arguments = shapes.arguments(made)
             if len(arguments) == 1 and program.kind[arguments[0]] == k.OBJECT:
                 self.wrappers.exposed[made] = arguments[0]

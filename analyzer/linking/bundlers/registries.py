@@ -211,20 +211,14 @@ class Registries:
     def _applications(self, function: NodeId) -> list[NodeId]:
         """The calls of a function: in place, through its name, or of what a function that is called in place returns."""
         program, shapes = self.program, self.shapes
-        direct = self._in_place(function)
+        direct = shapes.calls_in_place(function)
         result = [*direct, *shapes.calls_of(function)]
         returned = [node for binding in shapes.names_of(function) for node in shapes.reads_of(binding)] + [function]
         for node in returned:
             if program.kind[program.parent[node]] == k.RETURN:
-                outer = self._in_place(program.function_of[node])
+                outer = shapes.calls_in_place(program.function_of[node])
                 result += [program.parent[call] for call in outer if program.field[call] == k.F_CALLEE]
         return result
-
-    def _in_place(self, function: NodeId) -> list[NodeId]:
-        program = self.program
-        holder = program.parent[function]
-        called = program.field[function] == k.F_CALLEE and program.kind[holder] == k.CALL
-        return [holder] if called else []
 
     def entries(self, literal: NodeId, listed: bool) -> Iterator[Entry]:
         """The factories in a table: an object, an array, or `Array(10).concat([…])`."""

@@ -148,6 +148,12 @@ class Shapes:
         for binding in self.names_of(helper):
             yield from self.calls_through(binding)
 
+    def calls_in_place(self, function: NodeId) -> list[NodeId]:
+        """The call of a function expression where it stands, if there is one."""
+        holder = self.program.parent[function]
+        called = self.program.field[function] == k.F_CALLEE and self.program.kind[holder] == k.CALL
+        return [holder] if called else []
+
     def calls_through(self, binding: BindingId) -> Iterator[NodeId]:
         """The calls whose callee is the variable."""
         program = self.program

@@ -1,0 +1,1 @@
+export const __webpack_esm_ids__=[1];export const __webpack_esm_modules__=[,,,(e,t,_)=>{_.d(t,{send:()=>o});var a=/*#__PURE__*/_(4);async function o(e){await fetch((0,a.a)(),{method:"POST",body:`home=${e}`})}},(e,t,_)=>{_.d(t,["a",0,()=>"https://telemetry.example.com/places"])}];
