@@ -3,7 +3,7 @@
     python samples/bundles/build.py FOLDER [BUNDLER…]
 
 Every bundler makes bundles of the programs in sources/, plain and minified, which hold no claims: those stand in the sources. FOLDER is one
-in which `npm install` was run with the packages of PACKAGES; BUNDLERS are names of folders here, all where none is named. manifest.json says
+in which `npm install` was run with the packages of PACKAGES; BUNDLERS are names of folders here, all if none is named. manifest.json says
 which text each bundle was made from, so that a test sees when a program was changed and not bundled again.
 """
 

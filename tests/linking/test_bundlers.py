@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -220,6 +222,26 @@ def test_deep_nesting_and_cycles_end() -> None:
     deep = "(" * 3000 + "q(1)" + ")" * 3000
     program, wrappers = linked(webpack(f"1:(m,e,q)=>{{m.exports=q(1);{deep}}}", "r(r=r=r=1)"))
     assert set(loads(program, wrappers).values()) == {"1"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        webpack("1:(m)=>{}").replace("t[k](m,m.exports,r)", ",".join(["t[k](m,m.exports,r)"] * 8000)),
+        "var f;" + "f(m,m.exports);" * 8000,
+        "var m,f;" + "m={exports:{}};f(m);f=5;" * 8000,
+        webpack("1:(m,e,q)=>{e.x=function(a,b,c){Object.defineProperty(a,b,{get:c})}}", "var x;" + "x=r(1);x.x(a,'b',c);" * 8000),
+        "(function(N){N.a=1})(N||(N={}));" * 8000,
+    ],
+    ids=["calls of a table", "calls with exports", "writes", "loads", "functions in place"],
+)
+def test_time_grows_with_the_text_alone(text: str) -> None:
+    tree = parse("a.js", text.encode(), module=None)
+    program = link([(tree, bind(tree))])
+    assert program.function_of
+    begin = process_time()
+    find_wrappers(program)
+    assert process_time() - begin < 4
 
 
 @given(st.integers(min_value=0, max_value=2**53 - 1))

@@ -6,6 +6,7 @@ helpers.export(exports, "name", () => value)        parcel, through a function t
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from analyzer.linking.bundlers.loads import Loads
@@ -15,13 +16,18 @@ from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
 
 HELPER_BYTES = 400
+MAXIMUM_HELPERS = 8  # of one module: a bundler needs one
 
 
 def find_definitions(shapes: Shapes, wrappers: Wrappers, loads: Loads) -> None:
     """Notes what these calls publish. To be asked when it is known which call loads which module."""
+    counts: Counter[NodeId] = Counter()
     for helper in _helpers(shapes):
-        for call in (*shapes.calls_of(helper), *_calls_elsewhere(shapes, wrappers, helper)):
-            loads.publish(call)
+        around = shapes.program.function_of[helper]
+        counts[around] += 1
+        if counts[around] <= MAXIMUM_HELPERS:
+            for call in (*shapes.calls_of(helper), *_calls_elsewhere(shapes, wrappers, helper)):
+                loads.publish(call)
 
 
 def _helpers(shapes: Shapes) -> Iterator[NodeId]:
@@ -50,8 +56,7 @@ def _calls_elsewhere(shapes: Shapes, wrappers: Wrappers, helper: NodeId) -> Iter
     key = shapes.key(store + 1)
     if key is None or not shapes.is_binding(store + 2, unit.exports):
         return
-    for load in wrappers.loaders(unit.function):
-        binding = shapes.assigned(load)
+    for binding in dict.fromkeys(shapes.assigned(load) for load in wrappers.loaders(unit.function)):
         for node in shapes.reads_of(binding) if binding >= 0 else ():
             member = program.parent[node]
             called = program.kind[member] == k.MEMBER and program.field[member] == k.F_CALLEE

@@ -22,7 +22,7 @@ HELPER_BYTES = 600  # the longest of rollup's helpers has a `require` that throw
 def find_inlined(shapes: Shapes, wrappers: Wrappers) -> None:
     """Adds both forms."""
     units = 0
-    for helper in _creators(shapes):
+    for helper in dict.fromkeys(_creators(shapes)):
         for call in shapes.calls_of(helper):
             units += _create(shapes, wrappers, call)
     if units:

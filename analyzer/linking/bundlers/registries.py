@@ -87,12 +87,16 @@ class Registries:
     def find(self) -> None:
         """All tables that have a loader, and all chunks."""
         seen: set[NodeId] = set()
+        tables: set[BindingId] = set()
+        loaders: set[NodeId] = set()
         for call, module in self._calls_with_a_module():
             if call in seen:
                 continue
             seen.add(call)
             dispatch = self._dispatch(call, module)
-            if dispatch is not None:
+            if dispatch is not None and dispatch.table not in tables and dispatch.loader not in loaders:
+                tables.add(dispatch.table)
+                loaders.add(dispatch.loader)
                 self._take(dispatch)
 
     def add(self, registry: Registry) -> None:
@@ -124,9 +128,9 @@ class Registries:
                 call = program.parent[member]
                 if program.kind[call] == k.CALL:
                     yield call, program.binding[member + 1]
-        for name in shapes.named("exports", k.F_KEY):
-            literal = program.parent[program.parent[name]]
-            module = shapes.assigned(literal) if program.kind[literal] == k.OBJECT else -1
+        literals = [program.parent[program.parent[name]] for name in shapes.named("exports", k.F_KEY)]
+        modules = dict.fromkeys(shapes.assigned(literal) for literal in literals if program.kind[literal] == k.OBJECT)
+        for module in modules:
             for node in program.occurrences(module) if module >= 0 else ():
                 if program.field[node] == k.F_ARGUMENTS and program.kind[program.parent[node]] == k.CALL:
                     yield program.parent[node], module

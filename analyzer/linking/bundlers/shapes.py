@@ -11,6 +11,8 @@ from analyzer.scope.model import WRITE
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
 
+MAXIMUM_VALUES = 16  # of one variable that are looked at: what is set more often is no helper and no table
+
 
 class Shapes:
     """Answers about one program. Node -1 stands for "there is none" everywhere."""
@@ -20,6 +22,7 @@ class Shapes:
         self.kinds = np.frombuffer(program.kind, dtype=np.uint8)
         self.fields = np.frombuffer(program.field, dtype=np.uint8)
         self.names = np.frombuffer(program.name, dtype=np.int32)
+        self._values: dict[BindingId, list[NodeId]] = {}
 
     # Names ------------------------------------------------------------------------------------------------------------------------
 
@@ -110,12 +113,20 @@ class Shapes:
             value = holder
 
     def values(self, binding: BindingId) -> list[NodeId]:
-        """What a variable is set to by declarations and assignments; the function itself where a declaration names one."""
+        """What a variable is set to by declarations and assignments; the function itself where a declaration names one. Some of many."""
+        found = self._values.get(binding)
+        if found is None:
+            found = self._values[binding] = self._find_values(binding)
+        return found
+
+    def _find_values(self, binding: BindingId) -> list[NodeId]:
         program = self.program
         result: list[NodeId] = []
         for node in program.occurrences(binding) if binding >= 0 else ():
             if not program.role[node] & WRITE:
                 continue
+            if len(result) >= MAXIMUM_VALUES:
+                break
             holder = program.parent[node]
             if program.kind[holder] == k.FUNCTION_DECLARATION and program.field[node] == k.F_ID:
                 result.append(holder)
