@@ -81,8 +81,8 @@ class Bundled:
         return [binding for binding in found if program.binding_kind[binding] != B_GLOBAL]
 
     def _root(self, node: NodeId) -> NodeId:
-        """What stands at the left end of a chain of members."""
-        while self.program.kind[node] == k.MEMBER:
+        """What stands at the left end of a chain of members, some of which may be stored to on the way: `(a.b = x).c`."""
+        while self.program.kind[node] in (k.MEMBER, k.ASSIGNMENT):
             node += 1
         return node
 

@@ -263,15 +263,21 @@ class Index:
         result: list[tuple[Chain, NodeId]] = []
         for node in program.occurrences(binding):
             chain: list[str | int] = []
-            while field[node] == k.F_OBJECT and kind[parent[node]] == k.MEMBER:
-                node = parent[node]
-                key = self.key(node)
-                if key is None:
-                    chain = []
+            while True:
+                holder = parent[node]
+                if field[node] == k.F_OBJECT and kind[holder] == k.MEMBER:
+                    key = self.key(holder)
+                    if key is None:
+                        break
+                    chain.append(key)
+                elif field[node] == k.F_LEFT and kind[holder] == k.ASSIGNMENT:
+                    if chain:
+                        result.append((tuple(chain), program.last[node]))
+                    if program.op[holder] != k.OPERATOR["="]:
+                        break
+                else:
                     break
-                chain.append(key)
-            if chain and field[node] == k.F_LEFT and kind[parent[node]] == k.ASSIGNMENT:
-                result.append((tuple(chain), program.last[node]))
+                node = holder  # `(a.b = x).c = y`, as minifiers write two stores, is `a.b = x; a.b.c = y`
         return result
 
     @cached_property

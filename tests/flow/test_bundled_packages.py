@@ -146,3 +146,14 @@ def test_what_an_http_library_is_given_ends_there(tmp_path: Path) -> None:
     stores = "".join(f"got.{'.'.join(chain)} = parts.{'_'.join(chain)};\n" for chain in GOT.members)
     text = 'function got(url, options) { fetch(url, {method: "POST", body: JSON.stringify(options)}); }\n' + stores
     assert found(tmp_path, text + 'got("https://t.example/v1", {json: process.env.TZ});') == {("TZ", "http-lib(got)", "body")}
+
+
+def test_members_of_a_member_that_minifiers_store_in_one_expression(tmp_path: Path) -> None:
+    """`got.paginate = p; got.paginate.all = q` is `(got.paginate = p).all = q` after some of them."""
+    plain = program(GOT, GOT.members)
+    joined = plain.replace("got.paginate = parts.paginate;\n", "").replace("got.paginate.each =", "(got.paginate = parts.paginate).each =")
+    assert joined.count("(got.paginate = parts.paginate).each = parts.paginate_each;") == 1
+    assert found(tmp_path, joined) == found(tmp_path, plain) == {("TZ", "http-lib(got)", "body")}
+    another = joined.replace("(got.paginate =", "(got.paginate ||=")  # the value may be another one, whose members are not the package's
+    assert another != joined
+    assert found(tmp_path, another) == set()
