@@ -49,6 +49,7 @@ CATEGORIES = ("covert-marker", "payload", "border", "configuration", "gate")  # 
 LEVELS = ("high", "medium", "low", "info")
 
 # Names and digests: never masked.
+_SEQUENCES = (tuple, list)
 _AS_IS = frozenset(("id", "rule", "file", "files", "path", "integrity", "sha256", "rules_sha256", "fingerprints", "help"))
 
 
@@ -118,11 +119,13 @@ class _Cleaner:
     def clean(self, value: Any, name: str = "") -> Any:
         if isinstance(value, str):
             return encodable(value) if name in _AS_IS else self._text(value)
-        if isinstance(value, tuple | list):
-            return type(value)(self.clean(item, name) for item in value)
+        names = self._names.get(type(value))
+        if names:  # most of what is met are records, and of a few kinds
+            return self._record(value, names)
+        if isinstance(value, _SEQUENCES):
+            return type(value)([self.clean(item, name) for item in value])
         if isinstance(value, Mapping):
             return {self.clean(key, name): self.clean(item, name or str(key)) for key, item in value.items()}
-        names = self._names.get(type(value))
         if names is None:
             names = self._names[type(value)] = _field_names(value)
         return self._record(value, names) if names else value
