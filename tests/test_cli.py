@@ -245,11 +245,15 @@ def test_standard_error_is_quiet_where_asked(pipeline: Pipeline, capsys: pytest.
 
 def test_options_reach_the_pipeline(pipeline: Pipeline, calls: list[dict[str, Any]]) -> None:
     pipeline(COMPLETE)
-    assert run("scan", "x.js", "--rules", "a", "--rules", "b", "--timeout", "9", "--max-memory", "100", "--offline") == 0
+    assert run("scan", "x.js", "--rules", "a", "--rules", "b", "--timeout", "9", "--max-memory", "100", "--offline", "--no-cache") == 0
     options = calls[0]["options"]
     assert calls[0]["target"] == "x.js"
     assert calls[0]["rules"] == [Path("a"), Path("b")]
-    assert (options.stop.seconds, options.stop.memory, options.offline) == (9.0, 100_000_000, True)
+    assert (options.stop.seconds, options.stop.memory, options.offline, options.cache) == (9.0, 100_000_000, True, False)
+    assert not options.dependencies
+    for mode, fetched in (("none", False), ("list", False), ("prod", True)):
+        assert run("scan", "x.js", "--deps", mode) == 0
+        assert (calls[-1]["options"].dependencies, calls[-1]["options"].cache) == (fetched, True)
 
 
 def test_the_library_gives_the_same_report(pipeline: Pipeline, calls: list[dict[str, Any]]) -> None:

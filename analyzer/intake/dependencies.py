@@ -148,7 +148,9 @@ class Gathering:
             if isinstance(spec, str) or fits(held, spec) or held.folder in self.root.packages:
                 return None
             return join(asking, f"{MODULES}/{name}") if folder != asking else None
-        return f"{MODULES}/{name}"
+        root = self.packages[""]
+        # npm puts the package itself into node_modules, beside what it asks for: what asks for it in turn finds it there.
+        return None if root.name == name and isinstance(spec, NpmSpec) and fits(root, spec) else f"{MODULES}/{name}"
 
     def _spent(self) -> str:
         """Why nothing more is fetched, if so."""

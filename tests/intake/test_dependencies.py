@@ -75,6 +75,14 @@ def test_cycles_end(registry: Server, tmp_path: Path) -> None:
     assert set(folders(release)) == {"node_modules/a", "node_modules/b"}
 
 
+def test_the_package_itself_is_not_fetched_again(registry: Server, tmp_path: Path) -> None:
+    registry.publish("root", "2.0.0")
+    registry.publish("a", "1.0.0", dependencies={"root": "^1"})
+    registry.publish("b", "1.0.0", dependencies={"root": "^2"})
+    release = whole(registry, tmp_path, {"dependencies": {"a": "1", "b": "1"}})
+    assert set(folders(release)) == {"node_modules/a", "node_modules/b", "node_modules/root"}
+
+
 def test_versions_that_never_agree_end_at_the_budget(registry: Server, tmp_path: Path) -> None:
     """Two packages that each ask for another version of the other: every level of folders needs one more."""
     registry.publish("a", "1.0.0", dependencies={"b": "2.0.0"})
