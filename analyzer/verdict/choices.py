@@ -1,6 +1,7 @@
-"""Between which words does a branch choose? The constant texts that a fact is compared with, and those that it selects.
+"""With which words does a branch compare a fact? The constant texts, as far as the way of a finding goes through them.
 
-They are the selection site of an implicit finding in words: minifiers keep them, and two branches on the same fact hardly share them.
+They are the selection site of an implicit finding in words: minifiers keep them, and two branches on the same fact hardly share them. What
+the branch selects is no such word: the alternatives of a statement and of the conditional expression that a minifier makes of it differ.
 """
 
 from __future__ import annotations
@@ -10,17 +11,15 @@ from collections.abc import Iterable, Iterator
 
 from analyzer.flow.engine import Engine
 from analyzer.syntax import kinds as k
-from analyzer.syntax.tree import NodeId
 
 MAXIMUM = 4  # words of one way, from its source on
 
 _COMPARES = "transform:boolean"
-_SELECTS = "selected by"
 _NO_WORD = re.compile(r"[-+.\deEn]*|true|false|null|undefined|NaN|Infinity")  # minifiers write them in other ways
 
 
-def words_of_choices(engine: Engine, edges: Iterable[int]) -> tuple[str, ...]:
-    """The first words on a way, each with what is done with it: `compared with Asia/Nowhere`, `selects yes`."""
+def compared_words(engine: Engine, edges: Iterable[int]) -> tuple[str, ...]:
+    """The first words that the fact, or what was made of it, is compared with on a way."""
     found: dict[str, None] = {}
     for edge in edges:
         found |= dict.fromkeys(_words(engine, edge))
@@ -30,19 +29,11 @@ def words_of_choices(engine: Engine, edges: Iterable[int]) -> tuple[str, ...]:
 
 
 def _words(engine: Engine, edge: int) -> Iterator[str]:
+    """Those of one step: operands of an operator, arguments of a call such as `startsWith`; sorted, for `a === "x"` is `"x" === a`."""
     trace, program = engine.trace, engine.program
-    reason, node = trace.reasons[trace.edge_why[edge]], trace.location[trace.edge_to[edge]]
-    if node < 0:
+    node = trace.location[trace.edge_to[edge]]
+    if node < 0 or trace.reasons[trace.edge_why[edge]] != _COMPARES or program.kind[node] not in (k.BINARY, k.CALL):
         return
-    if reason == _COMPARES and program.kind[node] in (k.BINARY, k.CALL):
-        children = list(program.children(node))
-        operands = children if program.kind[node] == k.BINARY else children[1:]
-        yield from (f"compared with {word}" for word in _texts(engine, operands))
-    elif reason.startswith(_SELECTS) and node in trace.sites:
-        yield from (f"selects {word}" for word in _texts(engine, trace.sites[node].alternatives))
-
-
-def _texts(engine: Engine, nodes: Iterable[NodeId]) -> list[str]:
-    """The constant texts among some expressions, in the order of the alphabet: `a === "x"` is `"x" === a`."""
-    texts = (engine.constants.text(node) for node in nodes)
-    return sorted({text for text in texts if text and not _NO_WORD.fullmatch(text)})
+    operands = list(program.children(node))[program.kind[node] == k.CALL :]
+    texts = (engine.constants.text(operand) for operand in operands)
+    yield from sorted({text for text in texts if text and not _NO_WORD.fullmatch(text)})

@@ -1,7 +1,7 @@
 """Is this the same finding as in another release? Fingerprints without offsets, minified names or code.
 
 `endpoints/v1` is made of what an auditor would name: rule, category, source, sink, part, endpoint, and for an implicit flow the words
-that its branch compares and selects. `flow/v1` adds what the value is turned
+that its branch compares it with. `flow/v1` adds what the value is turned
 into and the names that it is given first, and an index where several findings agree in everything. Those names survive minifiers. Further
 on the ways of all facts run together in the plumbing of the program: which of several ways is the shortest there, or which of them a limit
 of the analysis cuts, changes with the order of the code and says nothing about the finding.

@@ -14,7 +14,7 @@ from analyzer.model import Category, Finding, Flow, Gap, InventoryItem, Place, S
 from analyzer.rulebook.match import Rulebook
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
-from analyzer.verdict.choices import words_of_choices
+from analyzer.verdict.choices import compared_words
 from analyzer.verdict.endpoints import Endpoints
 from analyzer.verdict.fingerprint import fingerprints, labels, numbered
 from analyzer.verdict.guards import Guards
@@ -161,8 +161,8 @@ class Judge:
         message = check.message.format(
             source=source.name, sink=sink.kind, part=sink.part, endpoint=endpoint or "an address that is not constant"
         )
-        chosen = words_of_choices(self._engine, way.edges) if flow == "implicit" else ()
-        parts = (check.id, category, flow, source.kind, source.name, sink.kind, *_receiver(way.hit, flow, endpoint), *chosen)
+        compared = compared_words(self._engine, way.edges) if flow == "implicit" else ()
+        parts = (check.id, category, flow, source.kind, source.name, sink.kind, *_receiver(way.hit, flow, endpoint), *compared)
         return Finding(
             id="",
             rule=check.id,
