@@ -31,7 +31,6 @@ class Stated:
 
     algorithm: str = ""
     digests: tuple[bytes, ...] = ()
-    from_shasum: bool = False
 
     @property
     def weak(self) -> bool:
@@ -62,7 +61,7 @@ def stated(dist: object) -> Stated:
     shasum = dist.get("shasum")
     if isinstance(shasum, str) and len(shasum) == 40:
         try:
-            return Stated("sha1", (bytes.fromhex(shasum),), from_shasum=True)
+            return Stated("sha1", (bytes.fromhex(shasum),))
         except ValueError:
             return Stated()
     return Stated()
