@@ -531,6 +531,10 @@ class Calls:
         callee = call + 1
         if call in engine.wrappers.wrapped:
             return
+        if call in engine.wrappers.same and position == 0:
+            engine.because("waited for")
+            engine.emit(call, path, context, depth)
+            return
         if call in engine.wrappers.publications or call in engine.wrappers.getters or call in engine.wrappers.exposed:
             self._shown(call, position, path, context, depth)
             return

@@ -432,6 +432,9 @@ class Resolver:
                 if keys[:1] == ("default",) and node in self.wrappers.namespaces:
                     self._unit(loaded, keys[1:], out)
             return
+        if node in self.wrappers.same:
+            out.append((self.wrappers.same[node], keys))
+            return
         if node in self.wrappers.exposed:
             self._getters(self.wrappers.exposed[node], keys, out)
             return

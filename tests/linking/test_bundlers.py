@@ -150,6 +150,20 @@ def test_a_getter_of_a_default_export_is_followed_to_its_calls() -> None:
     assert [(program.source(call), program.source(module)) for call, module in wrappers.got.items()] == [("y()", "x")]
 
 
+def test_what_a_module_waits_for_is_what_it_gives_the_helper() -> None:
+    program, wrappers = linked(webpack("1:(m,e,q)=>{q.a(m,async(w,d)=>{var x=q(2),y=w([x]);w(5);d()})},2:(m)=>{}"))
+    assert [(program.source(call), program.source(given)) for call, given in wrappers.same.items()] == [("w([x])", "[x]")]
+
+
+def test_an_object_of_getters_is_made_by_helpers_of_two_shapes() -> None:
+    exposer = "var x=g=>{var o={};q.d(o,g);return o};"
+    program, wrappers = linked(webpack("1:(m,e,q)=>{" + exposer + "m.exports=x({a:()=>1})}"))
+    assert [program.source(call) for call in wrappers.exposed] == ["x({a:()=>1})"]
+    rolldown = "var E=(all,flags)=>{let t={};for(var n in all)define(t,n,{get:all[n]});return t};var names=E({a:()=>1});"
+    program, wrappers = linked(rolldown)
+    assert [program.source(call) for call in wrappers.exposed] == ["E({a:()=>1})"]
+
+
 def test_browserify_goes_by_the_words_of_each_module() -> None:
     text = (
         "(function(){function r(e,n,t){function o(i,f){if(!n[i]){var p=n[i]={exports:{}};"

@@ -1,8 +1,9 @@
 """Which calls load which module of a registry, and what do they do with webpack's helpers?
 
 A call of a factory's parameter for `require` (or of the loader itself) with a constant loads the module under that key. webpack hangs
-helpers on it: `d` defines getters of exports, `n` makes a getter of a default export, `t` makes a namespace, `e` loads a chunk. A helper
-is believed by the shape of the function that the loader was given under the name; chunks without a loader go by webpack's own names.
+helpers on it: `d` defines getters of exports, `n` makes a getter of a default export, `t` makes a namespace, `a` waits for other
+modules. A helper is believed by the shape of the function that the loader was given under the name; chunks without a loader go by
+webpack's own names.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from analyzer.scope.model import B_PARAM
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
 
-DEFINE, GETTER, NAMESPACE = "define", "getter", "namespace"
-WEBPACK_NAMES = {"d": DEFINE, "n": GETTER, "t": NAMESPACE}
-HELPER_BYTES = 1500
+DEFINE, GETTER, NAMESPACE, WAIT = "define", "getter", "namespace", "wait"
+WEBPACK_NAMES = {"a": WAIT, "d": DEFINE, "n": GETTER, "t": NAMESPACE}
+HELPER_BYTES = 5000  # the one that waits is the longest, readable or not
 EXPOSER_BYTES = 200
 
 Dependencies = Mapping[str, str | None] | None
@@ -86,6 +87,8 @@ class Loads:
             return DEFINE
         if "__esModule" in names and count == 1 and "defineProperty" not in names:
             return GETTER
+        if {"Promise", "exports"} <= names and count == 3:
+            return WAIT
         return NAMESPACE if "__esModule" in names and count == 2 else ""
 
     # Uses of the name that loads ------------------------------------------------------------------------------------------------------
@@ -107,6 +110,8 @@ class Loads:
                 self.publish(call)
             elif called and role == GETTER:
                 self._getter(call)
+            elif called and role == WAIT:
+                self._wait(call)
             elif called and role == NAMESPACE:
                 self._load(registry, call, 0, dependencies, namespace=True)
             elif role == NAMESPACE and program.kind[call] == k.MEMBER and shapes.key(call) == "bind":
@@ -241,6 +246,16 @@ class Loads:
         function = self.shapes.function_value(getter)
         if function >= 0:
             self.wrappers.published.setdefault(binding, []).append((chain, function))
+
+    def _wait(self, call: NodeId) -> None:
+        """`load.a(module, async (wait, done) => { …; list = wait([a, b]); … })`: what it waits for is what it was given."""
+        arguments = self.shapes.arguments(call)
+        body = arguments[1] if len(arguments) > 1 else -1
+        parameters = self.shapes.parameters(body) if body >= 0 and self.program.kind[body] in k.FUNCTIONS else []
+        for waited in self.shapes.calls_through(parameters[0]) if parameters and parameters[0] >= 0 else ():
+            given = self.shapes.arguments(waited)
+            if len(given) == 1 and self.program.kind[given[0]] == k.ARRAY:
+                self.wrappers.same[waited] = given[0]
 
     def _getter(self, call: NodeId) -> None:
         """`var a = load.n(module)`: `a()` and `a.a` are the default export, or the module that has none."""

