@@ -208,6 +208,30 @@ def test_the_memory_of_processes_counts(sources: Sequence[SourceFile], monkeypat
 
 
 @LINUX
+@pytest.mark.parametrize(("cost", "together"), [(1, 2), (10**9, 1)])
+def test_files_that_need_too_much_memory_together_are_read_apart(
+    cost: int, together: int, sources: Sequence[SourceFile], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "busy").mkdir()
+    counts = tmp_path / "counts"
+
+    def slow(path: str, text: bytes, *, module: bool | None = None) -> Tree:
+        mine = tmp_path / "busy" / str(os.getpid())
+        mine.touch()
+        time.sleep(0.2)
+        with counts.open("a") as file:
+            file.write(f"{len(os.listdir(tmp_path / 'busy'))}\n")
+        mine.unlink()
+        return parse(path, text, module=module)
+
+    monkeypatch.setattr(reading, "parse", slow)
+    monkeypatch.setattr(reading, "MEMORY", cost)
+    result = read(sources, 2, Stop(memory=resident_memory() + 2 * 10**9))
+    assert paths(result) == sorted(TEXTS)
+    assert max(map(int, counts.read_text().split())) == together
+
+
+@LINUX
 def test_no_process_outlives_the_reading(sources: Sequence[SourceFile], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "pids").mkdir()
     misbehave(monkeypatch, "a.js", f"open({str(tmp_path / 'pids')!r} + '/' + str(os.getpid()), 'w'); time.sleep(60)")
