@@ -237,10 +237,16 @@ def diff(
     max_memory: Annotated[
         int | None, typer.Option("--max-memory", metavar="MB", min=1, help="End at MB of memory with what is known.")
     ] = None,
+    dependencies: Annotated[
+        Dependencies, typer.Option("--deps", help="Packages that run with the targets: list them all, or fetch and scan them (prod).")
+    ] = Dependencies.NONE,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Read files with N processes; by default one for each core.")
     ] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Ask no registry: packages come from the cache alone.")] = False,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Keep no fetched archive, and use none. BUNDLETAP_CACHE_DIR names another cache folder.")
+    ] = False,
     reproducible: Annotated[bool, typer.Option("--reproducible", help="Leave times out of the reports.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show long lists in full, and what the run cost.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")] = False,
@@ -250,13 +256,19 @@ def diff(
     with _errors_end_the_run(debug):
         from analyzer.compare.releases import compare
 
-        talk = Talk(verbose, quiet)
+        talk = Talk(verbose, quiet, dependencies != Dependencies.NONE)
         _refuse_contradiction(allow_partial, strict)
         planned = formats.plan(format_names or [], outputs or [])
         for target in (old, new):
             _check_writable(planned, target)
         stop = Stop(timeout, None if max_memory is None else max_memory * 10**6)
-        options = ScanOptions(stop=stop, jobs=jobs or available_cores(), offline=offline)
+        options = ScanOptions(
+            stop=stop,
+            jobs=jobs or available_cores(),
+            offline=offline,
+            dependencies=dependencies == Dependencies.PROD,
+            cache=not no_cache,
+        )
         before, old_version = _side(old, rules or [], options, talk)
         before = dataclasses.replace(before, texts={})
         gc.collect()  # the first scan leaves cycles, and the second needs the room

@@ -50,7 +50,8 @@ def compare(old: ScanResult, new: ScanResult, *, versions: tuple[str, str] = (""
 
 def _notes(old: ScanResult, new: ScanResult, absent: tuple[Finding, ...], versions: tuple[str, str]) -> Iterator[str]:
     if not old.complete:
-        yield "The old scan is incomplete: what is new here may have been there, where it was not read."
+        reasons = "; ".join(sorted({gap.reason for gap in old.coverage.gaps})[:3]) or "it did not come to its end"
+        yield f"The old scan is incomplete ({reasons}): what is new here may have been there, where it was not read."
     if not new.complete and absent:
         unread = {gap.file for gap in new.coverage.gaps}
         count = sum(not unread.isdisjoint(files_of(finding)) for finding in absent)
