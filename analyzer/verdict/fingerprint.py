@@ -1,13 +1,13 @@
 """Is this the same finding as in another release? Fingerprints without offsets, minified names or code.
 
 `endpoints/v1` is made of what an auditor would name: rule, category, source, sink, part, endpoint, and for an implicit flow the words
-that its branch compares it with. `flow/v1` adds what the value is turned
-into and the names that it is given first, and an index where several findings agree in everything. Those names survive minifiers. Further
-on the ways of all facts run together in the plumbing of the program: which of several ways is the shortest there, or which of them a limit
-of the analysis cuts, changes with the order of the code and says nothing about the finding.
+that its branch compares it with. `flow/v1` adds what the value is turned into and the names that it is given first, and an index where
+several findings agree in everything. Those names survive minifiers. Further on the ways of all facts run together in the plumbing of the
+program: which of several ways is the shortest there, or which of them a limit of the analysis cuts, changes with the order of the code and
+says nothing about the finding.
 
-Measured with the bundles 2.1.88 and 2.1.91 of a program of 13 MB: with three names 10 of 11 labelled flows of both are the same, with all
-names of the way 9.
+Measured with six packages, laid out and minified anew in six ways: of 870 explicit findings 861 keep `flow/v1` with three names, and 840
+with all names of the way.
 """
 
 from __future__ import annotations
