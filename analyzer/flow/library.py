@@ -61,6 +61,7 @@ class Catalogue:
     def __init__(self, sources: Iterable[SourceSpec], sinks: Iterable[SinkSpec], summaries: Iterable[SummarySpec]) -> None:
         self.nodes: list[ApiNode] = []
         self.globals: dict[str, ApiId] = {}
+        self._families: dict[str, ApiId] = {}  # what the names of globals begin with
         self.modules: dict[str, ApiId] = {}
         self.any_receiver: dict[str, ApiId] = {}
         self.methods: dict[str, list[SummarySpec]] = {}
@@ -95,6 +96,8 @@ class Catalogue:
         table = self.globals if path.root_kind == "global" else self.modules
         if path.root not in table:
             table[path.root] = self._new(path.root if path.root_kind == "global" else f"import({path.root})")
+            if path.root_kind == "global" and path.root.endswith("*"):
+                self._families[path.root[:-1]] = table[path.root]
         return table[path.root], path.steps
 
     def _add(self, path: ApiPath, *, tracked: bool) -> ApiNode:
@@ -171,8 +174,11 @@ class Catalogue:
         return current
 
     def global_(self, name: str) -> ApiId:
-        """The trie node of a global, or -1."""
-        return self.globals.get(name, -1)
+        """The trie node of a global, or -1; one whose name ends in `*` stands for all globals that begin like it."""
+        found = self.globals.get(name, -1)
+        if found < 0 and self._families:
+            return next((api for prefix, api in self._families.items() if name.startswith(prefix)), -1)
+        return found
 
     def common_names(self) -> frozenset[str]:
         """Names of methods and members that the platform or a modelled package has: a method of that name may be anyone's."""
@@ -184,7 +190,7 @@ class Catalogue:
 
     def knows_global(self, name: str) -> bool:
         """Whether the global is the platform's, not one that the program makes."""
-        return name in self.globals or name in _GLOBAL_OBJECTS
+        return self.global_(name) >= 0 or name in _GLOBAL_OBJECTS
 
     @staticmethod
     def is_global_object(name: str) -> bool:

@@ -155,6 +155,7 @@ class SourceSpec:
     `named_by`: the fact is the environment variable whose name is the constant there (`Deno.env.get("TZ")`).
     `deep`: the value is an object and everything in it belongs to the fact (`os.cpus()`); otherwise it is a primitive.
     `inventory_only`: listed, never followed.
+    `uncalled`: counts in functions that nothing calls, too.
     """
 
     id: str
@@ -165,6 +166,7 @@ class SourceSpec:
     named_by: Access | None = None
     deep: bool = False
     inventory_only: bool = False
+    uncalled: bool = False
     conditions: tuple[Condition, ...] = ()
 
 

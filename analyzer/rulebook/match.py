@@ -145,6 +145,7 @@ class Rulebook:
             named_by=model.named_by,
             deep=model.deep,
             inventory_only=model.inventory_only,
+            uncalled=model.uncalled,
             conditions=_conditions(model.when),
         )
 

@@ -1,6 +1,6 @@
 """How are the texts `import(os).hostname()` and `0.headers` of the rule files read? One pass each, errors name the offending column.
 
-API path    ROOT STEP*     ROOT: a global's name (`import.meta` too), `import(NAME)` or `*`
+API path    ROOT STEP*     ROOT: a global's name (`import.meta` too; `name*` for all that begin so), `import(NAME)` or `*`
                            STEP: `.name` `.*` `()` `(N→M)` (also written `(N->M)`)
 ACCESS      BASE STEP*     BASE: `this` `N` `N..` `*` `return` `^N`          STEP: `.name` `.*` `.#N` `[]` `[N]` `[#N]` `(N)` `()` `#` `~`
 """
@@ -23,7 +23,7 @@ _GLOBAL_MODULES = frozenset(("process", "console"))  # `require("process")` is t
 
 # Each pattern is matched at one position and holds no nested repetition.
 _NAME = r"[A-Za-z_$:][\w$:-]*"  # `:path` is a header of HTTP/2
-_ROOT = re.compile(rf"import\((?P<module>[^()\s]+)\)|(?P<any>\*)|(?P<global>import\.meta|(?!import\b){_NAME})")
+_ROOT = re.compile(rf"import\((?P<module>[^()\s]+)\)|(?P<any>\*)|(?P<global>import\.meta|(?!import\b){_NAME}\*?)")
 _API_STEP = re.compile(rf"\.(?P<name>{_NAME})|(?P<any>\.\*)|(?P<call>\(\))|\((?P<argument>\d{{1,2}})(?:→|->)(?P<parameter>\d{{1,2}})\)")
 _BASE = re.compile(r"(?P<fixed>this|return)|\^(?P<maker>\d{1,2})|(?P<rest>\d{1,2})\.\.|(?P<argument>\d{1,2})|(?P<every>\*)")
 _ACCESS_STEP = re.compile(

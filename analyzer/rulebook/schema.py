@@ -147,6 +147,7 @@ class SourceModel(Model):
     named_by: AccessText | None = None
     deep: bool = False
     inventory_only: bool = False
+    uncalled: bool = False
     when: Conditions = ()
     example: Prose
     counterexample: Prose

@@ -61,7 +61,7 @@ class Judge:
         self._reaching: set[int] = set()
         self._steps: dict[tuple[NodeId, str], Step] = {}
         self._flows = flows
-        self._happening: dict[NodeId, bool] = {}
+        self._happening: dict[tuple[NodeId, bool], bool] = {}
         self._shown: dict[FactId, NodeId] = {}
         self._worded: dict[int, str] = {}  # by number of the reason
 
@@ -90,13 +90,13 @@ class Judge:
                 return
             self._judged = number + 1
             by = reach.from_facts(source.facts)
-            if not by or not self._happens(source.place):
+            if not by or not self._happens(source.place, source.spec.uncalled):
                 continue
             chosen: dict[object, tuple[int, Hit]] = {}
             distances: dict[FactId, int] = {}
             met = sorted(place for fact in hits.keys() & by.keys() for place in hits[fact])
             for hit in map(self._trace.hits.__getitem__, met):
-                if self._is_noise(source, hit) or not self._happens(hit.call):
+                if self._is_noise(source, hit) or not self._happens(hit.call, source.spec.uncalled):
                     continue
                 length = _PREFERENCE.get(hit.part, 0) + self._distance(by, hit.fact, distances)
                 key = self._identity(hit)
@@ -114,11 +114,13 @@ class Judge:
             result.setdefault(hit.fact, []).append(place)
         return result
 
-    def _happens(self, node: NodeId) -> bool:
-        """Whether the program ever comes to `node`: its function is used by code that runs, and no constant condition is in the way."""
-        found = self._happening.get(node)
+    def _happens(self, node: NodeId, uncalled: bool = False) -> bool:
+        """Whether the program ever comes to `node`: its function is used by code that runs (or may be `uncalled`), and no constant
+        condition is in the way."""
+        found = self._happening.get((node, uncalled))
         if found is None:
-            found = self._happening[node] = self._engine.linked.runs(node) and self._flows.at(node).reachable(node)
+            found = (uncalled or self._engine.linked.runs(node)) and self._flows.at(node).reachable(node)
+            self._happening[node, uncalled] = found
         return found
 
     def _is_noise(self, source: Source, hit: Hit) -> bool:

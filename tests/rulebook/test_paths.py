@@ -18,6 +18,7 @@ from analyzer.rulebook.paths import PathError, parse_access, parse_api_path
         "import(@scope/name/part).default.*",
         "import(child_process).exec(1→1)",
         "import.meta.env",
+        "__acme_*()",
         "*.getTimezoneOffset()",
     ],
 )
