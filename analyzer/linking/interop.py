@@ -50,12 +50,16 @@ class _Finder:
             right = program.last[left]
             if program.kind[program.parent[left]] != k.ASSIGNMENT:
                 continue
-            if self._is_computed(right):
+            if self._is_computed(right) and self._same_key(program.last[left + 1], right):
                 yield left + 1, program.last[left + 1], right + 1
         for get in shapes.named("get", k.F_KEY):
             yield from self._getter(get)
         for loop in shapes.nodes_of(k.FOR_IN):
             yield from self._binder(loop)
+
+    def _same_key(self, key: NodeId, member: NodeId) -> bool:
+        """Whether the computed member reads under the variable that the node `key` names."""
+        return self.shapes.is_binding(self.program.last[member + 1], self.shapes.binding(key))
 
     def _is_computed(self, node: NodeId) -> bool:
         return self.program.kind[node] == k.MEMBER and bool(self.program.flags[node] & k.COMPUTED)
@@ -77,7 +81,11 @@ class _Finder:
         ):
             return
         for node in range(function, program.last[function]):
-            if self._is_computed(node) and (program.kind[program.parent[node]] == k.RETURN or program.parent[node] == function):
+            if (
+                self._is_computed(node)
+                and self._same_key(arguments[1], node)
+                and (program.kind[program.parent[node]] == k.RETURN or program.parent[node] == function)
+            ):
                 yield arguments[0], arguments[1], node + 1
 
     def _binder(self, loop: NodeId) -> Iterator[tuple[NodeId, NodeId, NodeId]]:

@@ -65,7 +65,7 @@ class Layout:
         """What `specifier` means in the file `importer`."""
         if len(specifier) > MAXIMUM_LENGTH:
             return External(specifier)
-        key = (specifier, posixpath.dirname(importer), demand)
+        key = (specifier, importer.rpartition("/")[0], demand)
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = self._resolve(*key)
@@ -131,7 +131,7 @@ class Layout:
         while folder not in self.packages:
             if not folder or posixpath.basename(folder) == "node_modules":
                 return None
-            folder = posixpath.dirname(folder)
+            folder = folder.rpartition("/")[0]  # always shorter, however the path is written
         return folder
 
     def _bare(self, specifier: str, folder: str, demand: Demand) -> Answer | None:
@@ -155,7 +155,7 @@ class Layout:
                     yield home
             if not folder:
                 break
-            folder = posixpath.dirname(folder)
+            folder = folder.rpartition("/")[0]  # always shorter, however the path is written
         if name in self._named:
             yield self._named[name]
 

@@ -18,7 +18,7 @@ FILES = frozenset(
         *("packages/inner/src/start.js", "packages/inner/extra.js", "with?question.js"),
     )
 )
-PACKAGES = {
+PACKAGES: dict[str, dict[str, object]] = {
     "": {
         "name": "demo",
         "exports": {
@@ -29,7 +29,12 @@ PACKAGES = {
             "./old/": "./dist/parts/",
             "./list": [{"deno": "./no.js"}, "./gone.js", "./lib/a.js"],
         },
-        "imports": {"#env": {"node": "./node/env.js", "default": "./browser/env.js"}, "#dep": "dep", "#lib/*": "./lib/*.js", "#os": "node:os"},
+        "imports": {
+            "#env": {"node": "./node/env.js", "default": "./browser/env.js"},
+            "#dep": "dep",
+            "#lib/*": "./lib/*.js",
+            "#os": "node:os",
+        },
     },
     "lib/named": {"main": "./main.js"},
     "node_modules/dep": {"name": "dep", "main": "lib/main"},
@@ -109,6 +114,11 @@ def test_hostile_packages_lead_nowhere_else(specifier: str, importer: str, packa
     files = frozenset(("index.js", "lib/a.js"))
     answer = Layout(files, {"": package, "lib": package}).resolve(specifier, importer, "import")
     assert not isinstance(answer, Found) or answer.path in files
+
+
+@pytest.mark.parametrize("importer", ["/", "//a", "/a/b.js", "a//b.js", ""])
+def test_odd_paths_of_importers_end(importer: str) -> None:
+    assert LAYOUT.resolve("unknown", importer, "import") == External("unknown")
 
 
 def test_deep_conditions_end() -> None:
