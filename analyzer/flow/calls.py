@@ -905,17 +905,20 @@ class Calls:
     def _sink(self, fact: FactId, call: NodeId, sink: SinkSpec, position: int, path: PathId, api: ApiId, api_fact: FactId) -> None:
         """Records a hit where a part of the sink takes what the argument holds."""
         best: tuple[int, str] | None = None
+        called = path
         for part in sink.parts:
             if not covers(part.at, position, 99):
                 continue
             keys = keys_of(part.at.path)
-            if self.consume(path, keys) is None:
+            rest = self.consume(path, keys)
+            if rest is None:
                 continue
             weight = 2 * len(keys) - sum(key in ("*", ANY) for key in keys)
             if best is None or weight > best[0]:
-                best = (weight, part.part)
+                # A function sends nothing, unless the sink is known to call it.
+                best, called = (weight, part.part), path if RETURN not in keys else rest
         if best is not None and self.paths.terminal(path) >= 0 and self.conditions_hold(sink.conditions, call):
-            if RETURN in self.paths.keys(path) or ERROR in self.paths.keys(path):
+            if RETURN in self.paths.keys(called) or ERROR in self.paths.keys(called):
                 return
             argument = self.engine.resolver.argument(call, position)
             self.engine.trace.hits.append(Hit(fact, call, sink, best[1], argument, api, api_fact))
