@@ -36,6 +36,9 @@ MAXIMUM_ROUNDS = 2  # how often facts are handed over to sources that have budge
 IMPLICIT_PATHS = (0, 9, 4)
 
 
+# Members that are not read by their own name alone: what a function, class or list of names holds is found under them.
+_SPECIAL_MEMBERS = frozenset(("call", "apply", "bind", "prototype", "length"))
+
 # Kinds of facts that tell who or where the user is: they are followed further than the size of a terminal.
 TELLING_KINDS = frozenset(
     ("timezone", "proxy", "base-url", "locale", "hostname", "username", "machine-id", "network-interfaces", "ci", "git")
@@ -84,9 +87,9 @@ class Budget:
 
     facts: int = 3_000_000
     facts_per_platform_value: int = 15_000
-    facts_per_made_value: int = 3_000  # for what calls of the platform yield: there are many of each
-    facts_per_source: int = 500  # explicit ones, and as many implicit ones
-    facts_per_telling_source: int = 6_000  # of a kind that tells who or where the user is
+    facts_per_made_value: int = 1_000  # for what calls of the platform yield: there are many of each
+    facts_per_source: tuple[int, int] = (500, 150)  # of its value, and of what branches on it select
+    facts_per_telling_source: tuple[int, int] = (5_000, 3_500)  # of a kind that tells who or where the user is
     shallow_paths: int = 128  # different access paths of at most two keys that one variable, parameter or class may hold
     deep_paths: int = 64  # longer ones
 
@@ -152,7 +155,7 @@ class Engine:
         self.environment_reads: list[tuple[NodeId, NodeId, SourceSpec, ContextId]] = []
         self._rules = self._table()
         self._cut: set[FactId] = set()  # facts whose consequences were refused for want of budget
-        self._telling: set[FactId] = set()
+        self._telling: dict[FactId, str] = {}  # the first facts of sources that tell who or where the user is, and the kinds of these
         self._spent_up: set[FactId] = set()
         self._charged: tuple[dict[FactId, int], dict[FactId, int]] = ({}, {})  # explicit, implicit
         self._held: dict[tuple[Location, bool], int] = {}
@@ -168,6 +171,8 @@ class Engine:
         if depth and path >= 0 and self._weights[path] > IMPLICIT_PATHS[depth]:
             self.trace.limit("selected value too deep in an object", max(location, 0))
             return
+        if location >= 0 and self._is_lost(location, path):
+            return
         fact = self._ids.get((location, path, context, depth))
         if fact is None and (fact := self._admit(location, path, context, depth)) is None:
             return
@@ -178,6 +183,31 @@ class Engine:
             trace.edge_to.append(fact)
             trace.edge_why.append(self.why)
             trace.edge_via.append(self.via)
+
+    def _is_lost(self, node: NodeId, path: PathId) -> bool:
+        """Whether nothing can become of the fact: the value is not used, or it is an object of which another member is read."""
+        program = self.program
+        holder = program.parent[node]
+        kind = program.kind[holder]
+        if kind == k.MEMBER:
+            return path >= 0 and program.field[node] == k.F_OBJECT and self._reads_another(holder, path)
+        return kind == k.EXPRESSION_STATEMENT or (kind == k.SEQUENCE and program.last[node] != program.last[holder])
+
+    def _reads_another(self, member: NodeId, path: PathId) -> bool:
+        """Whether `member`, which is no method that is called, reads another member of a value than the one that holds `path`."""
+        key = self.index.key(member)
+        if key is None or self.program.field[member] in (k.F_CALLEE, k.F_TAG) or member in self.calls.api_reads:
+            return False
+        head = self._heads[path]
+        if head is None:
+            return path == SCALAR and isinstance(key, str) and key != "length"
+        if head == ANY:
+            return isinstance(key, str)
+        if head == UNKNOWN:
+            return False
+        if isinstance(key, str) and isinstance(head, str) and key in _SPECIAL_MEMBERS:
+            return False
+        return head != key
 
     def _admit(self, location: Location, path: PathId, context: ContextId, depth: int) -> FactId | None:
         """The number of a fact that is not known yet; None where a budget refuses it."""
@@ -192,9 +222,10 @@ class Engine:
             if not self._affordable(ending):
                 return None
         else:
-            charged = self._charged[1 if depth else 0]
+            selected = 1 if depth else 0
+            charged = self._charged[selected]
             spent = charged.get(root, 0) + 1
-            if spent >= (self.budget.facts_per_telling_source if root in self._telling else self.budget.facts_per_source):
+            if spent >= (self.budget.facts_per_telling_source if root in self._telling else self.budget.facts_per_source)[selected]:
                 self._refuse(root)
                 return None
             charged[root] = spent
@@ -316,7 +347,7 @@ class Engine:
             if fact is not None and fact not in source.facts:
                 source.facts.append(fact)
                 if source.kind in TELLING_KINDS:
-                    self._telling.add(fact)
+                    self._telling[fact] = source.kind
         self.drain()
         for _ in range(MAXIMUM_ROUNDS):
             if not self._hand_over():
@@ -326,7 +357,8 @@ class Engine:
 
     def _hand_over(self) -> bool:
         """Facts that were not followed because the source that reached them first had used up its budget go to another that reaches
-        them and has some left. False where there is none."""
+        them and has some left, but not to one of the same kind: six spellings of a proxy variable are followed as far as one. False
+        where there is none."""
         trace = self.trace
         cut, self._cut = self._cut - {-1}, set()
         if not cut or self.exhausted or self._ended:
@@ -336,11 +368,12 @@ class Engine:
         moved = False
         for source in trace.sources:
             root = next((fact for fact in source.facts if leading[fact]), -1)
-            left = self.budget.facts_per_telling_source - min(c.get(root, 0) for c in self._charged)
-            if root < 0 or root not in self._telling or left < self.budget.facts_per_telling_source // 10:
+            limits = self.budget.facts_per_telling_source
+            left = max((limit - charged.get(root, 0)) / limit for limit, charged in zip(limits, self._charged, strict=True))
+            if root < 0 or root not in self._telling or left < 0.1:
                 continue
             for fact in steps.after(root, leading):
-                if fact in cut:
+                if fact in cut and self._telling.get(trace.root[fact]) != source.kind:
                     cut.discard(fact)
                     trace.root[fact] = root
                     self._queue.append(fact)
