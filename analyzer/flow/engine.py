@@ -36,6 +36,8 @@ MAXIMUM_ROUNDS = 2  # how often facts are handed over to sources that have budge
 IMPLICIT_PATHS = (0, 9, 4)
 
 
+# Per kind of node 1 where a value in it may be one that nothing can become of, see Engine._is_lost.
+_CHECKED = bytes(kind in (k.MEMBER, k.EXPRESSION_STATEMENT, k.SEQUENCE) for kind in range(256))
 # Members that are not read by their own name alone: what a function, class or list of names holds is found under them.
 _SPECIAL_MEMBERS = frozenset(("call", "apply", "bind", "prototype", "length"))
 
@@ -132,6 +134,7 @@ class Engine:
         self.paths = Paths(catalogue.depths(print_.path for print_ in fingerprints), opaque_keys)
         self.trace = Trace()
         self._ids = self.trace.ids
+        self._kinds, self._parents = program.kind, program.parent
         self._weights, self._ends, self._heads = self.paths.weights, self.paths.ends, self.paths.head
         self.calls = calls.Calls(self)
         self.exports = exports.Exports(self)
@@ -171,7 +174,7 @@ class Engine:
         if depth and path >= 0 and self._weights[path] > IMPLICIT_PATHS[depth]:
             self.trace.limit("selected value too deep in an object", max(location, 0))
             return
-        if location >= 0 and self._is_lost(location, path):
+        if location >= 0 and _CHECKED[self._kinds[self._parents[location]]] and self._is_lost(location, path):
             return
         fact = self._ids.get((location, path, context, depth))
         if fact is None and (fact := self._admit(location, path, context, depth)) is None:
@@ -195,8 +198,10 @@ class Engine:
 
     def _reads_another(self, member: NodeId, path: PathId) -> bool:
         """Whether `member`, which is no method that is called, reads another member of a value than the one that holds `path`."""
+        if self.program.field[member] in (k.F_CALLEE, k.F_TAG):
+            return False
         key = self.index.key(member)
-        if key is None or self.program.field[member] in (k.F_CALLEE, k.F_TAG) or member in self.calls.api_reads:
+        if key is None or member in self.calls.api_reads:
             return False
         head = self._heads[path]
         if head is None:

@@ -18,8 +18,6 @@ from analyzer.syntax.tree import NodeId
 Chain = tuple[str | int, ...]  # constant keys of nested member accesses, outermost object first
 
 
-_UNASKED = object()  # stands for a key that was not looked up yet, since None means "not constant"
-
 
 class Index:
     """Tables of one Program. `key_of` decides what a computed key is worth and is shared by every stage of the flow."""
@@ -28,7 +26,7 @@ class Index:
         self.program = program
         self._evaluate = text_of
         self._chains: dict[BindingId, tuple[tuple[Chain, NodeId], ...]] = {}
-        self._keys: dict[NodeId, object] = {}
+        self.keys: dict[NodeId, str | int | None] = {}  # what `key` has answered so far
         self._arguments: dict[NodeId, list[NodeId]] = {}
         self._reads: dict[BindingId, list[NodeId]] = {}
         self._writes: dict[BindingId, list[NodeId]] = {}
@@ -41,10 +39,11 @@ class Index:
 
         Array indices are ints, so that `a[0]` and `[t][0]` meet; every other key is a str.
         """
-        known = self._keys.get(node, _UNASKED)
-        if known is _UNASKED:
-            known = self._keys[node] = self._key(node)
-        return known  # type: ignore[return-value]  # what _key returned
+        known = self.keys
+        if node in known:
+            return known[node]
+        found = known[node] = self._key(node)
+        return found
 
     def _key(self, node: NodeId) -> str | int | None:
         program = self.program

@@ -57,14 +57,32 @@ class Resolver:
         """The allocation nodes (functions, classes, literals, `new` expressions) that `node.keys` may be."""
         found = self._cache.get((node, keys))
         if found is None:
-            if self._depth >= MAXIMUM_QUESTIONS:
-                self.exhausted += 1
-                return ()
-            self._depth += 1
-            found = self._search(node, keys)
-            self._depth -= 1
+            question = self._question(node, keys)
+            found = self._cache.get(question)
+            if found is None:
+                if self._depth >= MAXIMUM_QUESTIONS:
+                    self.exhausted += 1
+                    return ()
+                self._depth += 1
+                found = self._search(*question)
+                self._depth -= 1
+                self._cache[question] = found
             self._cache[node, keys] = found
         return found
+
+    def _question(self, node: NodeId, keys: Keys) -> tuple[NodeId, Keys]:
+        """The same question in its common form: every `x.key` is the first place that names the variable `x` and the key `key`."""
+        program = self.program
+        kind = program.kind
+        while kind[node] == k.MEMBER:
+            key = self.index.key(node)
+            keys = (UNKNOWN if key is None else key, *keys)
+            node += 1
+        if kind[node] == k.IDENTIFIER and (binding := program.binding[node]) >= 0:
+            return program.nodes[program.first[binding]], keys
+        if kind[node] == k.THIS and (alike := self.index.this_nodes.get(self.index.this_owner(node))):
+            return alike[0], keys
+        return node, keys
 
     def functions(self, node: NodeId, keys: Keys = ()) -> tuple[NodeId, ...]:
         """The function nodes that calling `node.keys` may enter; a class stands for its constructor only under `new`."""
@@ -91,7 +109,8 @@ class Resolver:
             item = work.pop()
             found: list[tuple[NodeId, Keys]] = []
             self._step(item[0], item[1], found, results)
-            for following in reversed(found):
+            for inner in reversed(found):
+                following = self._question(*inner)
                 if following not in seen and len(following[1]) <= MAXIMUM_KEYS:
                     seen.add(following)
                     work.append(following)

@@ -301,14 +301,14 @@ class Stores:
         head = self.paths.head_of(path)
         if not isinstance(head, str) or head.startswith("\0"):
             return reads
-        program, key_of, computed = self.program, self.index.key, self.engine.calls.api_reads
+        program, key_of, known, computed = self.program, self.index.key, self.index.keys, self.engine.calls.api_reads
         parent, kind, field = program.parent, program.kind, program.field
         through = self.paths.head_of(self.paths.rest[path]) in (RETURN, INSTANCE)
         seeing: list[NodeId] = []
         for read in reads:
             holder = parent[read]
             if kind[holder] == k.MEMBER and field[read] == k.F_OBJECT and (through or field[holder] != k.F_CALLEE):
-                key = key_of(holder)
+                key = known[holder] if holder in known else key_of(holder)
                 if key is not None and key != head and holder not in computed:
                     continue
             seeing.append(read)
