@@ -20,7 +20,7 @@ from analyzer.report import package, words
 from analyzer.report.document import CATEGORIES, LEVELS, ReportDocument
 from analyzer.report.snippet import Cutter, Piece, Snippet
 
-_SNIPPETS = 600  # about 4 ms and 3 kB each
+_SNIPPETS = 200  # about 7 ms and 3 kB each
 _DETAILED = 150  # findings of a category whose way is shown: a page with a thousand of them has 19 MB
 _ROWS = 2000  # of a table of the inventory
 _OPEN = 3  # findings that are unfolded from the start, besides the covert markers

@@ -24,8 +24,8 @@ from analyzer.report.visible import visible
 STYLES = frozenset(
     ("k", "kd", "kr", "kc", "kt", "ow", "s", "s1", "s2", "sb", "si", "m", "mi", "mf", "mh", "mo", "mb", "c", "c1", "cm", "ch", "sr")
 )
-_BEFORE = 500  # characters of the window before the expression
-_AFTER = 400  # and after it
+_BEFORE = 320  # characters of the window before the expression
+_AFTER = 260  # and after it
 _MARKED = 1000  # of the expression itself
 _CONTEXT = 3  # lines before and after the lines of the expression
 _LINES = 14  # in all
