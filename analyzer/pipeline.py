@@ -83,9 +83,15 @@ def scan(target: str, *, rules: Sequence[Path], options: ScanOptions, progress: 
             engine.run()
         with clock.stage("verdict"):
             places = Places(program, {source.path: source for source in release.sources})
-            judge = Judge(engine, flows, places, rulebook, over=_after_a_while(options.stop))
+            judge = Judge(engine, flows, places, rulebook, over=_after_a_while(options.stop), entries=_entries(release))
             findings = judge.findings()
         return _result(release, rulebook, (engine, judge), findings, [*gaps, *engine.gaps(), *judge.gaps()], clock)
+
+
+def _entries(release: Release) -> frozenset[str]:
+    """The files at which the package is entered."""
+    info = release.info
+    return frozenset(entry.file for entry in info.entry_points if entry.file) if info else frozenset()
 
 
 def _after_a_while(stop: Stop) -> Callable[[], str]:

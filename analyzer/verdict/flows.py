@@ -46,11 +46,20 @@ class Judge:
     """Turns one finished analysis into findings and inventory."""
 
     def __init__(
-        self, engine: Engine, flows: ControlFlows, places: Places, rulebook: Rulebook, *, over: Callable[[], str] = lambda: ""
+        self,
+        engine: Engine,
+        flows: ControlFlows,
+        places: Places,
+        rulebook: Rulebook,
+        *,
+        over: Callable[[], str] = lambda: "",
+        entries: frozenset[str] = frozenset(),
     ) -> None:
-        """`over` gives the reason why it has to end with what it has found, once there is one."""
+        """`over` gives the reason why it has to end with what it has found, once there is one. `entries`: the files that run or are
+        loaded from outside the package."""
         self._engine = engine
         self._over = over
+        self._entries = entries
         self._ended = ""
         self._judged = 0  # sources whose flows are known
         self._trace = engine.trace
@@ -72,7 +81,7 @@ class Judge:
         found = [self._finding(way) for way in self._ways()]
         found += self._gates()
         found.sort(key=_order)
-        return numbered(merged(found))
+        return numbered(merged(found, self._entries))
 
     def gaps(self) -> list[Gap]:
         """Why the judgement ended before it was done, if it did: one gap a file."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Sequence
 
 from analyzer.model import Finding, Place
 
@@ -23,8 +23,11 @@ _SHORT = re.compile(r"""("[^"]*"|'[^']*')|(?<![\w$.])[A-Za-z_$][\w$]{0,2}(?![\w$
 _Files = tuple[str, str]  # that of the source and that of the sink
 
 
-def merged(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings in their order, without those that are twins of an earlier one, which names their places."""
+def merged(findings: Sequence[Finding], entries: Collection[str] = ()) -> list[Finding]:
+    """The findings in their order, without those that are twins of another one, which names their places.
+
+    Of twins the one stays that is in a file of `entries`, those that run or are loaded from outside the package; else the first.
+    """
     if len({finding.source.place.file for finding in findings}) < 2:
         return list(findings)
     shape = _Shapes()
@@ -35,7 +38,8 @@ def merged(findings: Sequence[Finding]) -> list[Finding]:
     also: dict[int, list[int]] = {}  # of a finding that stays: those that it stands for
     for by_files in groups.values():
         for twins in _columns(by_files):
-            also[twins[0]] = twins[1:]
+            stays = min(twins, key=lambda twin: (findings[twin].source.place.file not in entries, twin))
+            also[stays] = [twin for twin in twins if twin != stays]
     return [_with_places(findings[number], [findings[twin] for twin in also[number]]) for number in sorted(also)]
 
 

@@ -124,3 +124,11 @@ def test_texts_that_mean_something_else(one: str, other: str) -> None:
 @given(st.text(max_size=200))
 def test_any_text_has_a_plain_form(text: str) -> None:
     assert len(plain(text)) <= len(text)
+
+
+def test_of_twins_the_one_at_which_the_package_is_entered_stays(tmp_path: Path) -> None:
+    text = 'fetch("https://a.example/v1", { method: "POST", body: process.env.TZ });\n'
+    manifest = '{"name": "a", "version": "1.0.0", "main": "./dist/index.js"}'
+    (found,) = findings(tmp_path, {"package.json": manifest, "dist/a.test.js": text, "dist/index.js": text, "dist/other.js": text})
+    assert places(found)[0] == ("dist/index.js", "dist/index.js")
+    assert {place[0] for place in places(found)[1:]} == {"dist/a.test.js", "dist/other.js"}
