@@ -65,6 +65,9 @@ class Catalogue:
         self.modules: dict[str, ApiId] = {}
         self.any_receiver: dict[str, ApiId] = {}
         self.methods: dict[str, list[SummarySpec]] = {}
+        summaries = tuple(summaries)
+        for summary in summaries:
+            self._give(summary)
         for source in sources:
             for path in source.paths:
                 node = self._add(path, tracked=not source.inventory_only)
@@ -82,6 +85,17 @@ class Catalogue:
                 self._add(path, tracked=False).reads.append(summary)
             for method in summary.methods:
                 self.methods.setdefault(method, []).append(summary)
+
+    def _give(self, summary: SummarySpec) -> None:
+        """Joins the results of functions with the kind of value that they are: from here on the trie may lead back to itself."""
+        if summary.gives is None:
+            return
+        self._add(summary.gives, tracked=False)
+        kind = self.find(summary.gives)
+        for path in summary.apis:
+            node = self._add(path, tracked=False)
+            if node.result < 0:
+                node.result = kind
 
     def _new(self, text: str, parent: ApiId = -1) -> ApiId:
         self.nodes.append(ApiNode(text, parent))

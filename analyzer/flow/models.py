@@ -238,6 +238,7 @@ class SummarySpec:
     `apis` with no flows: the result holds nothing of the arguments (`crypto.randomUUID`).
     A member that starts with `$` is hidden state of one library.
     A flow from `return…` says that what is later written there reaches `target` (views on a buffer, `Promise.withResolvers`).
+    `gives` is the kind of value that the result is: what is known of that path is known of the result (`List().map` gives another list).
     A PARAMETER step below a parameter (`0(0)(1)`) is what the callback passes on to the function it was given; one below a member of
     the target (`0.write(0)`) is a call of that member.
     """
@@ -248,6 +249,7 @@ class SummarySpec:
     methods: tuple[str, ...] = ()
     on: Receiver = "any"
     flows: tuple[FlowSpec, ...] = ()
+    gives: ApiPath | None = None
 
 
 @dataclass(frozen=True, slots=True)

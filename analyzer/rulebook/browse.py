@@ -162,7 +162,8 @@ def _summary_details(rule: SummaryModel) -> list[str]:
     names = [*(f"- `{name}` on {rule.on}" for name in rule.method), ""] if rule.method else []
     flows = [f"- {_flow(flow)}" for flow in rule.flows] or ["- nothing of the arguments is in the result"]
     example = ["", "A value goes through", "", "```js", rule.example.rstrip(), "```"] if rule.example else []
-    return [rule.doc, "", *names, *_paths("called as", rule.api), *_paths("read as", rule.reads), "Flows:", "", *flows, *example]
+    gives = ["", f"The result is what `{rule.gives}` is."] if rule.gives else []
+    return [rule.doc, "", *names, *_paths("called as", rule.api), *_paths("read as", rule.reads), "Flows:", "", *flows, *gives, *example]
 
 
 def _flow(flow: FlowModel) -> str:

@@ -167,6 +167,7 @@ class Rulebook:
             methods=model.method,
             on=model.on,
             flows=tuple(map(_flow, model.flows)),
+            gives=model.gives,
         )
 
     def _spread(self, paths: tuple[ApiPath, ...]) -> tuple[ApiPath, ...]:

@@ -214,6 +214,7 @@ class SummaryModel(Model):
     method: tuple[Prose, ...] = ()
     on: Receiver = "any"
     flows: tuple[FlowModel, ...] = ()
+    gives: ApiPathText | None = None
     doc: Prose
     example: str = ""
 
@@ -221,6 +222,8 @@ class SummaryModel(Model):
     def _has_callee(self) -> SummaryModel:
         if bool(self.api or self.reads) == bool(self.method):
             raise PydanticCustomError("callee", "a summary needs either `api` (or `reads`) or `method`")
+        if self.gives is not None and not self.api:
+            raise PydanticCustomError("gives", "`gives` needs `api`: what a method gives depends on its receiver")
         return self
 
 
