@@ -334,10 +334,15 @@ class Calls:
             wrapped = program.kind[callee] == k.MEMBER and key == "bind"
             rest = paths.rest[path]
             engine.emit(call, path if wrapped else rest, context, depth)
-            if paths.head_of(rest) == ERROR:
+            if paths.head_of(rest) == ERROR and not self._is_async(call):
                 self.throw(call, paths.rest[rest], context, depth)
         elif head == INSTANCE and program.kind[call] == k.NEW:
             engine.emit(call, paths.rest[path], context, depth)
+
+    def _is_async(self, call: NodeId) -> bool:
+        """Whether a call enters async functions alone: what they throw, the promise is rejected with."""
+        functions = self.engine.resolver.callees(call)
+        return bool(functions) and all(self.program.flags[function] & k.ASYNC for function in functions)
 
     def _platform_call(self, fact: FactId, call: NodeId, api: ApiId, key: Key | None, context: ContextId, depth: int) -> None:
         node = self.catalogue.nodes[api]
@@ -994,7 +999,9 @@ class Calls:
                 path = SCALAR  # any variable, or any name
                 continue
             if path in (OPAQUE, TABLE):
-                return path if key != RETURN else None
+                if key in (RETURN, ERROR):
+                    return None
+                continue
             head = paths.head_of(path)
             if head is None:
                 return None
@@ -1331,7 +1338,10 @@ class Calls:
             return
         engine.because("thrown")
         if context and engine.context_function[context] == holder:
-            self._summarise(context, "throw", 0, path, depth)
+            if program.flags[holder] & k.ASYNC:
+                self._summarise(context, "return", 0, inner, depth)
+            else:
+                self._summarise(context, "throw", 0, path, depth)
         elif program.kind[holder] in k.FUNCTIONS:
             self.function_value(holder, self.paths.push(RETURN, inner), context, depth)
 

@@ -490,7 +490,7 @@ class Engine:
     def _table(self) -> list[Callable[[FactId, NodeId, NodeId, int, PathId, ContextId, int], None] | None]:
         table: list[Callable[[FactId, NodeId, NodeId, int, PathId, ContextId, int], None] | None] = [None] * len(k.KINDS)
         for kinds_, rule in (
-            ((k.AWAIT,), self._same),
+            ((k.AWAIT,), self._await),
             ((k.SEQUENCE,), self._sequence),
             ((k.CONDITIONAL,), self._conditional),
             ((k.LOGICAL,), self._logical),
@@ -521,8 +521,11 @@ class Engine:
                 table[kind] = rule
         return table
 
-    def _same(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
-        self.emit(holder, path, context, depth)
+    def _await(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
+        if self.paths.head_of(path) == ERROR:
+            self.calls.throw(holder, self.paths.rest[path], context, depth)  # what the promise is rejected with is thrown here
+        else:
+            self.emit(holder, path, context, depth)
 
     def _sequence(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
         if self.program.last[node] == self.program.last[holder]:
@@ -603,6 +606,8 @@ class Engine:
         if path in (SCALAR, OPAQUE):
             return path
         head = self.paths.head_of(path)
+        if head == NAME or (isinstance(head, str) and head.startswith("\x01")):
+            return self.paths.push(0 if head == NAME else 1, self.paths.rest[path])  # a Map is iterated as pairs of key and value
         return self.paths.rest[path] if head in (ANY, UNKNOWN) or isinstance(head, int) else None
 
     def _later_key(self, literal: NodeId, after: NodeId, key: Key) -> bool:
