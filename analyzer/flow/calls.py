@@ -1359,6 +1359,10 @@ class Calls:
                 engine.because("changed by the call")
                 engine.stores.mutate(node, path, 0, depth, call)
 
+    def write_variable(self, context: ContextId, binding: int, path: PathId, depth: int) -> None:
+        """The function of the context writes a variable of a function around it."""
+        self._summarise(context, "write", binding, path, depth)
+
     def _summarise(self, context: ContextId, what: str, where: int, path: PathId, depth: int) -> None:
         engine = self.engine
         key = (what, where, path, depth)
@@ -1381,6 +1385,9 @@ class Calls:
             inner = self.paths.push(ERROR, path)
             engine.emit(way.call, inner, way.context, depth)
             self.throw(way.call, path, way.context, depth)
+        elif what == "write":
+            engine.because("written by the call")
+            engine.stores.written_by(way.call, where, path, way.context, engine.trace.context[returned], depth)
         elif way.callback == -2:
             engine.because("changed by the call")
             self._changed(way, where, path, depth)

@@ -182,7 +182,10 @@ class Stores:
         owner = index.owner(binding)
         here = point if program.kind[point] in (*k.FUNCTIONS, k.PROGRAM) else program.function_of[point]
         if here != owner:
-            self._write_outside(binding, owner, here, path, context, depth)
+            if program.kind[owner] in k.FUNCTIONS and context and engine.context_function[context] == here:
+                engine.calls.write_variable(context, binding, path, depth)
+            else:
+                self._write_outside(binding, owner, here, path, context, depth)
             for read in self._seeing(index.reads(binding), path):
                 if program.function_of[read] == here:
                     engine.emit(read, path, context, depth)
@@ -227,6 +230,18 @@ class Stores:
             function = program.function_of[read]
             if function != here:
                 engine.emit(read, path, engine.context_for(outer, function), depth)
+
+    def written_by(self, call: NodeId, binding: BindingId, path: PathId, context: ContextId, inner: ContextId, depth: int) -> None:
+        """The function that `call` enters in `inner` writes a variable of a function around it: where the call is made by that function
+        itself, the variable holds the value in this activation alone."""
+        program, engine = self.program, self.engine
+        owner, site = self.index.owner(binding), program.function_of[call]
+        if site == owner and context:
+            engine.emit(-binding - 1, path, context, depth)
+        elif owner < site <= program.last[owner] and context and engine.context_function[context] == site:
+            engine.calls.write_variable(context, binding, path, depth)
+        else:
+            self._write_outside(binding, owner, engine.context_function[inner], path, inner, depth)
 
     def _reached(self, binding: BindingId, path: PathId, point: NodeId, owner: NodeId) -> Iterable[NodeId]:
         program, index = self.program, self.index
