@@ -27,6 +27,7 @@ RECEIVER = -1
 NOWHERE = 600  # position of a callback whose result nobody uses
 _EMITTERS = {"emit": 1, "dispatchEvent": 0}  # method -> position of the first argument that listeners are given
 _LISTENERS = ("on", "once", "addListener", "prependListener", "prependOnceListener", "addEventListener")
+_ITERATED = ("array", "map", "set")  # whose methods call their callbacks before they return
 _SCALAR_RECEIVERS = frozenset(("scalar", "string", "any"))
 
 
@@ -206,7 +207,7 @@ class Calls:
 
     def _converted(self, flow: FlowSpec, path: PathId) -> PathId | None:
         """What a flow makes of a value that holds `path`, or None where nothing of it passes."""
-        if flow.mode == "value":
+        if flow.mode in ("value", "copy"):
             return path
         if self.paths.terminal(path) < 0 or RETURN in self.paths.keys(path):
             return None
@@ -489,24 +490,39 @@ class Calls:
 
     def argument(self, fact: FactId, node: NodeId, call: NodeId, path: PathId, context: ContextId, depth: int) -> None:
         """The argument `node` of `call` holds `path`."""
-        program = self.program
-        position = 0
-        after_spread = False
-        for child in self.index.arguments(call):
-            if child == node:
-                break
-            after_spread = after_spread or program.kind[child] == k.SPREAD
-            position += 1
+        position, certain = self._position(call, node)
         if path < 0:
             self._given.setdefault(node, {})[api_of(path)] = fact
         self.pass_value(fact, call, position, path, context, depth)
-        if after_spread:
+        if not certain:
             self.engine.trace.limit("argument behind a spread", call)
+
+    def _position(self, call: NodeId, node: NodeId) -> tuple[int, bool]:
+        """(position of an argument, whether it is certain): a spread before it counts as many as its array has elements."""
+        program = self.program
+        position, certain = 0, True
+        for child in self.index.arguments(call):
+            if child == node:
+                break
+            length = self._length(child + 1) if program.kind[child] == k.SPREAD else 1
+            certain = certain and length is not None
+            position += 1 if length is None else length
+        return position, certain
+
+    def _length(self, node: NodeId) -> int | None:
+        """How many elements an array has, where it can only be array literals of that length that nothing is spread into."""
+        program = self.program
+        lengths: set[int | None] = set()
+        for value in self.engine.resolver.values(node):
+            elements = list(program.children(value))
+            plain = program.kind[value] == k.ARRAY and not any(program.kind[element] == k.SPREAD for element in elements)
+            lengths.add(len(elements) + len(program.holes.get(value, ())) if plain else None)
+        return lengths.pop() if len(lengths) == 1 else None
 
     def spread_argument(self, fact: FactId, spread: NodeId, call: NodeId, path: PathId, context: ContextId, depth: int) -> None:
         """`f(...value)`: elements of known position go to their parameters, others to every one from there on."""
         paths = self.paths
-        start = self.index.arguments(call).index(spread)
+        start, _ = self._position(call, spread)
         head = paths.head_of(path)
         rest = paths.rest[path] if head is not None else path
         if isinstance(head, int):
@@ -552,6 +568,8 @@ class Calls:
             api = self.static_api(callee)
             if api >= 0:
                 known = [((api, 0), -1)]
+            elif key in ("call", "apply") and (api := self.static_api(callee + 1)) >= 0:
+                known = [((api, 1 if key == "call" else 2), -1)]
         borrowed = key if key in ("call", "apply", "bind") and program.kind[callee] == k.MEMBER else None
         for (api, offset), api_fact in known:
             moved = self._moved(position, path, offset, borrowed)
@@ -581,10 +599,26 @@ class Calls:
             return
         if not functions and key == "next" and position == 0 and self._resumes(call, path, depth):
             return
+        if not functions and position >= 0:
+            self._raised(call, key, position, path, context, depth)
         if not functions and isinstance(key, str) and self._by_method(fact, call, key, position, path, context, depth):
             return
         if not functions:
             self._unknown(call, position, path, context, depth)
+
+    def _raised(self, call: NodeId, key: Key | None, position: int, path: PathId, context: ContextId, depth: int) -> None:
+        """What a callback throws comes out of a method that calls it at once. Of what is not known, only where somebody waits for it."""
+        paths, program = self.paths, self.program
+        rest = paths.rest[path] if paths.head_of(path) == RETURN else path
+        if rest == path or paths.head_of(rest) != ERROR or key in _LISTENERS:
+            return
+        known = self.catalogue.methods.get(key, []) if isinstance(key, str) else []
+        at_once = any(summary.on in _ITERATED and _calls_back(summary, position) for summary in known)
+        node = self.engine.resolver.argument(call, position)
+        later = all(program.flags[function] & k.ASYNC for function in self.engine.resolver.functions(node)) if node >= 0 else True
+        if not later and (at_once or (not known and self._handler(call)[0] >= 0)):
+            self.engine.because("thrown by the callback")
+            self.throw(call, paths.rest[rest], context, depth)
 
     def _fixed(self, callee: NodeId) -> int:
         """How many arguments `bind` fixed in the function that the variable `callee` holds."""
@@ -1322,17 +1356,13 @@ class Calls:
     def throw(self, node: NodeId, path: PathId, context: ContextId, depth: int) -> None:
         """A value is thrown (or a call throws) at `node`: the nearest handler in the function takes it, else the caller."""
         program, engine = self.program, self.engine
-        child, holder = node, program.parent[node]
-        while holder >= 0 and program.kind[holder] not in k.FUNCTIONS and program.kind[holder] != k.PROGRAM:
-            if program.kind[holder] == k.TRY and program.field[child] == k.F_BLOCK:
-                handler = program.child(holder, k.F_HANDLER)
-                if handler >= 0:
-                    pattern = program.child(handler, k.F_PARAM)
-                    if pattern >= 0:
-                        engine.because("caught")
-                        engine.stores.bind(pattern, path, context, depth)
-                    return
-            child, holder = holder, program.parent[holder]
+        handler, holder = self._handler(node)
+        if handler >= 0:
+            pattern = program.child(handler, k.F_PARAM)
+            if pattern >= 0:
+                engine.because("caught")
+                engine.stores.bind(pattern, path, context, depth)
+            return
         inner = self.paths.push(ERROR, path)
         if inner is None or holder < 0 or program.kind[holder] not in k.FUNCTIONS:
             return
@@ -1344,6 +1374,18 @@ class Calls:
                 self._summarise(context, "throw", 0, path, depth)
         elif program.kind[holder] in k.FUNCTIONS:
             self.function_value(holder, self.paths.push(RETURN, inner), context, depth)
+
+    def _handler(self, node: NodeId) -> tuple[NodeId, NodeId]:
+        """(the `catch` that takes what is thrown at `node`, -1), or (-1, the function or program around it)."""
+        program = self.program
+        child, holder = node, program.parent[node]
+        while holder >= 0 and program.kind[holder] not in k.FUNCTIONS and program.kind[holder] != k.PROGRAM:
+            if program.kind[holder] == k.TRY and program.field[child] == k.F_BLOCK:
+                handler = program.child(holder, k.F_HANDLER)
+                if handler >= 0:
+                    return handler, -1
+            child, holder = holder, program.parent[holder]
+        return -1, holder
 
     def change_argument(self, function: NodeId, slot: int, path: PathId, context: ContextId, depth: int) -> None:
         """The function stores into the object in a parameter (-1: `this`): the callers' argument holds `path` afterwards."""
@@ -1493,6 +1535,13 @@ def _steps(access: Access) -> tuple[Key, ...] | None:
     if not access.path or access.path[-1].kind is not StepKind.PARAMETER:
         return None
     return tuple(step.parameter if step.kind is StepKind.PARAMETER else step.name for step in access.path)
+
+
+def _calls_back(summary: SummarySpec, position: int) -> bool:
+    """Whether a summary speaks of calls of the function in that argument."""
+    steps = (StepKind.PARAMETER, StepKind.CALL)
+    ends = (access for flow in summary.flows for access in (flow.source, flow.target))
+    return any(end.base is Base.ARGUMENT and end.index == position and end.path and end.path[0].kind in steps for end in ends)
 
 
 def _is_same(flow: FlowSpec, base: Base) -> bool:

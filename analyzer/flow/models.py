@@ -208,7 +208,7 @@ class SinkSpec:
     conditions: tuple[Condition, ...] = ()
 
 
-Mode = Literal["value", "taint", "deep"]
+Mode = Literal["value", "copy", "taint", "deep"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +216,7 @@ class FlowSpec:
     """One way through a function. `transform` names what happens to the value (`hash`, `boolean`, …); empty: nothing worth a word.
 
     `value`: what `source` holds is in `target`, with its remaining access path.
+    `copy`: the same, but the target is another object than the source.
     `taint`: if anything in `source` is tainted, `target` is a tainted scalar.
     `deep`: if anything in `source` is tainted, `target` and everything in it is (`JSON.parse`).
     `absent`: only where the call has no argument of this index; -1: always.

@@ -25,6 +25,7 @@ _EQUALITY = frozenset(("==", "!=", "===", "!=="))
 _MEMBERS = (k.PROPERTY, k.METHOD)
 # Expressions that may name an object which others hold too.
 _NAMING = (k.IDENTIFIER, k.MEMBER, k.THIS, k.CALL, k.NEW, k.LOGICAL, k.CONDITIONAL, k.AWAIT, k.ASSIGNMENT, k.PROGRAM, k.IMPORT_CALL)
+LARGE_FUNCTION = 20_000  # nodes; in larger functions what a condition says of an object is left out
 MAXIMUM_ALIASES = 4  # how many names of one object are looked up backwards from a store
 
 
@@ -43,6 +44,7 @@ class Stores:
         self._own_members: dict[NodeId, frozenset[tuple[Key | None, bool]]] = {}
         self._supers: dict[NodeId, list[NodeId]] | None = None
         self._settled: dict[BindingId, dict[NodeId, bool]] = {}
+        self._absent: dict[BindingId, dict[NodeId, bool]] = {}
         self._undecided_reads: dict[tuple[BindingId, NodeId], tuple[NodeId, ...]] = {}
         self._subclasses: dict[NodeId, list[NodeId]] | None = None
         self._part_classes: dict[tuple[NodeId, Key], frozenset[NodeId]] = {}
@@ -249,6 +251,10 @@ class Stores:
             point = parameter[0]  # on entry the parameter is written like a variable
         if path == SCALAR and (settled := self.settled(binding)):
             return self._undecided(binding, point, owner, settled)
+        if self._is_object(path) and (absent := self.absent(binding, owner)):
+            return self.engine.orders.of(owner).reads_from(
+                binding, point, self.paths.keys(path), cut=lambda condition, outcome: absent.get(condition) is outcome
+            )
         writes = index.writes(binding)
         simple = len(writes) <= 1 and (not writes or point == writes[0]) and not self._is_changed(binding)
         if simple or path < 0:
@@ -256,6 +262,36 @@ class Stores:
         # A store that runs a setter overwrites nothing.
         keys = () if self.paths.head_of(path) in self._setter_names else self.paths.keys(path)
         return self.engine.orders.of(owner).reads_from(binding, point, keys)
+
+    def _is_object(self, path: PathId) -> bool:
+        """Whether what holds the path is an object with that property or element."""
+        head = self.paths.head_of(path)
+        return isinstance(head, int) or (isinstance(head, str) and (head in (ANY, UNKNOWN) or not head.startswith("\0")))
+
+    def absent(self, binding: BindingId, owner: NodeId) -> dict[NodeId, bool]:
+        """Conditions on the variable, and with which outcome it is no object: `if (x)`, `x == null`, `typeof x === "undefined"`."""
+        found = self._absent.get(binding)
+        if found is None:
+            found = self._absent[binding] = {}
+            if self.program.last[owner] - owner < LARGE_FUNCTION:
+                for read in self.index.reads(binding):
+                    self._existence(read, found)
+        return found
+
+    def _existence(self, read: NodeId, found: dict[NodeId, bool]) -> None:
+        program = self.program
+        holder, place = program.parent[read], program.field[read]
+        kind = program.kind[holder]
+        if kind == k.UNARY and program.op[holder] == k.OPERATOR["typeof"]:
+            test = program.parent[holder]
+            literal = program.last[holder] if program.field[holder] == k.F_LEFT else test + 1
+            operator = k.OPERATORS[program.op[test]] if program.kind[test] == k.BINARY else ""
+            if operator in _EQUALITY and self.engine.constants.text(literal) in ("undefined", "string", "number", "boolean"):
+                found[test] = operator in ("==", "===")
+        elif kind == k.BINARY:
+            self._comparison(read, found)
+        elif place == k.F_TEST or kind == k.LOGICAL or (kind == k.UNARY and program.op[holder] == k.OPERATOR["!"]):
+            found[read] = False
 
     def settled(self, binding: BindingId) -> dict[NodeId, bool]:
         """Conditions that compare the variable with a constant, and with which outcome it is that constant."""

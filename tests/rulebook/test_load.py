@@ -9,8 +9,10 @@ import jsonschema
 import pytest
 
 from analyzer.errors import RuleError
+from analyzer.flow.library import Catalogue
 from analyzer.rulebook import load
 from analyzer.rulebook.load import RulePackError, load_rulebook, read_packs, section_of
+from analyzer.rulebook.paths import parse_api_path
 from analyzer.rulebook.reader import read
 from analyzer.rulebook.schema import json_schema
 
@@ -150,7 +152,7 @@ def test_a_mistake_in_a_sink_has_its_place(tmp_path: Path, old: str, new: str, w
 @pytest.mark.parametrize(
     ("flow", "what"),
     [
-        ("{from: 0, to: return, as: magic}", "`flows.0.as`: input should be 'value', 'taint' or 'deep'"),
+        ("{from: 0, to: return, as: magic}", "`flows.0.as`: input should be 'value', 'copy', 'taint' or 'deep'"),
         ("{from: 0, to: return, transform: sparkle}", "`flows.0.transform`: input should be"),
         ("{from: 0}", "`to` is missing"),
         ("{to: 0}", "`from` is missing"),
@@ -182,6 +184,29 @@ def test_a_fingerprint_is_of_the_whole_package_where_no_path_is_given(tmp_path: 
     text = "fingerprints:\n  - {id: p, doc: text, package: p, members: [a, b.c, prototype.d]}\n"
     (found,) = (each for each in load_rulebook([pack(tmp_path, one=text)]).fingerprints() if each.path.root == "p")
     assert (str(found.path), found.members, found.follow) == ("import(p)", (("a",), ("b", "c"), ("prototype", "d")), False)
+
+
+def test_what_a_method_gives_depends_on_its_receiver(tmp_path: Path) -> None:
+    text = "summaries:\n  - {id: s, doc: text, flows: [], method: [f], gives: import(p).Map()}\n"
+    assert mistakes(pack(tmp_path, one=text)) == [
+        "pack/one.yaml:2:5: 's': `gives` needs `api`: what a method gives depends on its receiver"
+    ]
+
+
+def test_what_a_function_gives_is_known_like_its_kind(tmp_path: Path) -> None:
+    text = """summaries:
+  - {id: made, doc: text, api: [import(p).List], gives: import(p).Map()}
+  - {id: mapped, doc: text, api: [import(p).Map().map], gives: import(p).Map()}
+  - {id: first, doc: text, api: [import(p).Map().first], flows: [{from: "this[]", to: return}]}
+"""
+    rulebook, errors = read_packs([(pack(tmp_path, one=text), "pack")])
+    assert not errors
+    catalogue = Catalogue((), (), rulebook.summaries())
+    known, kind = catalogue.find(parse_api_path("import(p).Map().first")), catalogue.find(parse_api_path("import(p).Map()"))
+    assert known >= 0
+    for way in ("import(p).List().first", "import(p).List().map().map().first"):
+        assert catalogue.find(parse_api_path(way)) == known
+    assert catalogue.find(parse_api_path("import(p).List().map()")) == kind
 
 
 @pytest.mark.parametrize("callee", ["", "api: [f], method: [f]"])

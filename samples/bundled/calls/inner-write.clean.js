@@ -1,0 +1,1 @@
+function n(t){let e;function o(c){e=c}return o(t),e}function r(){let t=n(process.env.TZ),e=n("acme");return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e})}module.exports={report:r};

@@ -1,0 +1,1 @@
+function n(e){let t;function o(c){t=c}return o(e),t}function r(){let e=n(process.env.TZ),t=n("acme");return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e})}module.exports={report:r};

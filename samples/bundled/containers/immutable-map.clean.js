@@ -1,0 +1,1 @@
+var{Map:t}=require("immutable");function o(){let e=t({name:"acme"}),n=e.set("zone",process.env.TZ);return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e.filter(Boolean).get("zone")})}module.exports={report:o};

@@ -1,0 +1,1 @@
+function t(){let e=new Map;e.set("zone",process.env.TZ);for(let[n,o]of e)fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:o})}module.exports={report:t};

@@ -1,0 +1,1 @@
+var t=require("underscore.string");function o(){let e=t(process.env.TZ).trim().tap(n=>"none");return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e.capitalize().value()})}module.exports={report:o};

@@ -1,0 +1,1 @@
+var o=require("underscore.string");function r(){let e=o(process.env.TZ).trim().tap(t=>t+"!");return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e.capitalize().value()})}module.exports={report:r};
