@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from analyzer.flow.index import as_key
 from analyzer.flow.library import ApiId, api_of, callback_step, covers, keys_of, terminal
 from analyzer.flow.models import Access, Base, Condition, FlowSpec, SinkSpec, SourceSpec, StepKind, SummarySpec
+from analyzer.flow.origins import Origins
 from analyzer.flow.paths import ANY, ERROR, INSTANCE, NAME, OPAQUE, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId
 from analyzer.flow.trace import ContextId, FactId, Hit, Incoming, entry, instance
 from analyzer.scope.model import B_ARGUMENTS, B_GLOBAL, B_IMPORT
@@ -67,6 +68,7 @@ class Calls:
         self._static: dict[NodeId, ApiId] = {}
         self._conditions: dict[tuple[Condition, NodeId], bool] = {}
         self._arguments: dict[NodeId, int] | None = None  # function -> binding of its `arguments`
+        self._origins = Origins(engine.program, engine.index, engine.resolver, lambda binding: self._only_value(binding)[0])
         engine.resolver.same = self._same
         self.resolved: set[NodeId] = set()
         self.unresolved: set[NodeId] = set()
@@ -183,7 +185,7 @@ class Calls:
         if found < 0:
             return
         for spec in self.catalogue.nodes[found].sources:
-            if not spec.environment:
+            if not spec.environment and self.conditions_hold(spec.conditions, member):
                 name = spec.name or self.catalogue.nodes[found].label
                 engine.start(member, member, OPAQUE if spec.deep else SCALAR, context, spec, spec.kind, name)
         engine.stores.bind(value, terminal(found), context, depth)
@@ -214,15 +216,11 @@ class Calls:
         return OPAQUE if flow.mode == "deep" else SCALAR
 
     def conditions_hold(self, conditions: Sequence[Condition], node: NodeId) -> bool:
-        """Whether all conditions on the arguments of the call at (or inside) `node` hold."""
+        """Whether all conditions hold on the arguments of the call at `node`, or of one that made the value at `node`."""
         if not conditions:
             return True
-        program = self.program
-        while program.kind[node] not in (k.CALL, k.NEW):
-            if program.kind[node] != k.MEMBER:
-                return False
-            node += 1
-        return all(self._condition(condition, node) for condition in conditions)
+        calls = [node] if self.program.kind[node] in (k.CALL, k.NEW) else self._origins.calls(node)
+        return any(all(self._condition(condition, call) for condition in conditions) for call in calls)
 
     def _condition(self, condition: Condition, call: NodeId) -> bool:
         found = self._conditions.get((condition, call))
@@ -370,10 +368,13 @@ class Calls:
         """The parameter of a callback is a value of the platform (`dns.lookup(host, (error, address) => …)`)."""
         engine = self.engine
         node = engine.resolver.argument(call, argument)
+        # What the conditions of a source look at: the call that takes the callback, or that made its receiver (`spawn(…).stdout.on`).
+        asked = call + 1 if "()" in self.catalogue.nodes[api].text else call
+        sources = [spec for spec in self.catalogue.nodes[api].sources if self.conditions_hold(spec.conditions, asked)]
         for function in engine.resolver.functions(node) if node >= 0 else ():
             patterns = self.index.parameters(function)
             if parameter < len(patterns):
-                for spec in self.catalogue.nodes[api].sources:
+                for spec in sources:
                     name = spec.name or self.catalogue.nodes[api].label
                     path = OPAQUE if spec.deep else SCALAR
                     engine.start(patterns[parameter], entry(function, parameter), path, context, spec, spec.kind, name)
