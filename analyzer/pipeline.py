@@ -150,7 +150,7 @@ def _catalogue(rulebook: Rulebook) -> Catalogue:
     """What the engine knows of the platform. Nobody changes it."""
     if rulebook.sha256 not in _catalogues:
         _catalogues.clear()
-        _catalogues[rulebook.sha256] = Catalogue(rulebook.sources(), rulebook.sinks(), rulebook.summaries())
+        _catalogues[rulebook.sha256] = Catalogue(rulebook.sources(), rulebook.sinks(), rulebook.summaries(), rulebook.crossings())
     return _catalogues[rulebook.sha256]
 
 

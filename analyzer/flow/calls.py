@@ -68,7 +68,7 @@ class Calls:
         self._static: dict[NodeId, ApiId] = {}
         self._conditions: dict[tuple[Condition, NodeId], bool] = {}
         self._arguments: dict[NodeId, int] | None = None  # function -> binding of its `arguments`
-        self._origins = Origins(engine.program, engine.index, engine.resolver, lambda binding: self._only_value(binding)[0])
+        self._origins = Origins(engine.program, engine.index, engine.resolver, lambda binding: self.only_value(binding)[0])
         engine.resolver.same = self._same
         self.resolved: set[NodeId] = set()
         self.unresolved: set[NodeId] = set()
@@ -282,7 +282,7 @@ class Calls:
             if node < 0:
                 return -1
             if program.kind[node] == k.IDENTIFIER and program.binding[node] >= 0:
-                value, keys = self._only_value(program.binding[node])
+                value, keys = self.only_value(program.binding[node])
                 node = -1 if keys else value
             elif program.kind[node] == k.AWAIT:
                 node += 1
@@ -374,6 +374,8 @@ class Calls:
         for function in engine.resolver.functions(node) if node >= 0 else ():
             patterns = self.index.parameters(function)
             if parameter < len(patterns):
+                if self.catalogue.nodes[api].filled:
+                    engine.crossings.arrived(entry(function, parameter), call, api)
                 for spec in sources:
                     name = spec.name or self.catalogue.nodes[api].label
                     path = OPAQUE if spec.deep else SCALAR
@@ -416,7 +418,7 @@ class Calls:
                     return self._descend(program.strings[program.binding_name[binding]], keys)
                 if program.binding_kind[binding] == B_IMPORT:
                     return self._imported(binding, keys)
-                value, inner = self._only_value(binding)
+                value, inner = self.only_value(binding)
                 if value < 0:
                     return -1
                 keys.extend(reversed(inner))
@@ -437,7 +439,7 @@ class Calls:
         stores = self.index.stores(unit.module) if unit is not None and unit.module >= 0 else ()
         return stores[0][1] if len(stores) == 1 and stores[0][0] == ("exports",) else -1
 
-    def _only_value(self, binding: int) -> tuple[NodeId, tuple[Key, ...]]:
+    def only_value(self, binding: int) -> tuple[NodeId, tuple[Key, ...]]:
         """(expression, keys) that a variable which is written once holds; (-1, ()) where that is not known."""
         program = self.program
         writes = self.index.writes(binding)
@@ -626,7 +628,7 @@ class Calls:
         found = self._bound.get(callee)
         if found is None:
             program = self.program
-            value = self._only_value(program.binding[callee])[0] if program.kind[callee] == k.IDENTIFIER else -1
+            value = self.only_value(program.binding[callee])[0] if program.kind[callee] == k.IDENTIFIER else -1
             calls_method = value >= 0 and program.kind[value] == k.CALL and program.kind[value + 1] == k.MEMBER
             binds = calls_method and self.index.key(value + 1) == "bind"
             found = self._bound[callee] = max(len(self.index.arguments(value)) - 1, 0) if binds else 0
@@ -645,7 +647,7 @@ class Calls:
         """`generator.next(value)`: the value is what `yield` evaluates to."""
         program, engine = self.program, self.engine
         node = call + 2
-        value = self._only_value(program.binding[node])[0] if program.kind[node] == k.IDENTIFIER and program.binding[node] >= 0 else node
+        value = self.only_value(program.binding[node])[0] if program.kind[node] == k.IDENTIFIER and program.binding[node] >= 0 else node
         if value < 0 or program.kind[value] != k.CALL:
             return False
         functions = [each for each in engine.resolver.callees(value) if program.flags[each] & k.GENERATOR]
@@ -740,7 +742,7 @@ class Calls:
             return None
         if program.field[writes[0]] == k.F_PARAMS:
             return self._parameter_handle(writes[0], members)
-        value, keys = self._only_value(binding)
+        value, keys = self.only_value(binding)
         if value < 0 or program.kind[value] not in (k.CALL, k.NEW) or not (keys or members):
             return None
         return Handle(value, Base.RETURN, 0, (*keys, *members))
@@ -930,6 +932,8 @@ class Calls:
         if path >= 0:
             for sink in self._fitting(call, node.sinks):
                 self._sink(fact, call, sink, position, path, api, api_fact)
+            for crossing in node.crossings:
+                self.engine.crossings.cross(fact, call, crossing, position, path, depth)
         for summary in node.summaries:
             self._summary(call, summary, position, path, context, depth)
         if not node.summaries and path == OPAQUE and position == RECEIVER:

@@ -90,7 +90,8 @@ class Budget:
     facts: int = 3_000_000
     facts_per_platform_value: int = 15_000
     facts_per_made_value: int = 1_000  # for what calls of the platform yield: there are many of each
-    facts_per_source: tuple[int, int] = (500, 150)  # of its value, and of what branches on it select
+    facts_per_source: tuple[int, int] = (500, 150)  # of its value, and of what branches on it select; more where there are few sources:
+    facts_of_all_sources: int = 400_000  # as much as an equal share of these
     facts_per_telling_source: tuple[int, int] = (5_000, 3_500)  # of a kind that tells who or where the user is
     shallow_paths: int = 128  # different access paths of at most two keys that one variable, parameter or class may hold
     deep_paths: int = 64  # longer ones
@@ -115,7 +116,7 @@ class Engine:
         stop: Stop | None = None,
         fingerprints: Sequence[Fingerprint] = (),
     ) -> None:
-        from analyzer.flow import calls, exports, selection, stores
+        from analyzer.flow import calls, crossings, exports, selection, stores
 
         self.program = program
         self.index = index
@@ -140,6 +141,7 @@ class Engine:
         self.exports = exports.Exports(self)
         self.stores = stores.Stores(self)
         self.selection = selection.Selection(self)
+        self.crossings = crossings.Crossings(self)
         self.bundled = Bundled(self)
         # Contexts: context 0 has no function. A context is one fact on entry of one function.
         self.context_function: list[NodeId] = [-1]
@@ -158,6 +160,7 @@ class Engine:
         self.environment_reads: list[tuple[NodeId, NodeId, SourceSpec, ContextId]] = []
         self._rules = self._table()
         self._cut: set[FactId] = set()  # facts whose consequences were refused for want of budget
+        self._share, self._telling_share = budget.facts_per_source, budget.facts_per_telling_source
         self._telling: dict[FactId, str] = {}  # the first facts of sources that tell who or where the user is, and the kinds of these
         self._spent_up: set[FactId] = set()
         self._charged: tuple[dict[FactId, int], dict[FactId, int]] = ({}, {})  # explicit, implicit
@@ -230,7 +233,7 @@ class Engine:
             selected = 1 if depth else 0
             charged = self._charged[selected]
             spent = charged.get(root, 0) + 1
-            if spent >= (self.budget.facts_per_telling_source if root in self._telling else self.budget.facts_per_source)[selected]:
+            if spent >= (self._telling_share if root in self._telling else self._share)[selected]:
                 self._refuse(root)
                 return None
             charged[root] = spent
@@ -345,6 +348,7 @@ class Engine:
         self.drain()
         self.calls.name_environment_helpers()
         self.drain()
+        self._divide()
         for source, node, path, context in self._starts:
             self.cause, self.via, self.why = -1, -1, 0
             self.emit(node, path, context, 0)
@@ -360,6 +364,14 @@ class Engine:
             self.drain()
         return self.trace
 
+    def _divide(self) -> None:
+        """Gives every source its budgets: the usual ones, or an equal share of the whole where that is more."""
+        share = self.budget.facts_of_all_sources // max(len(self._starts), 1)
+        first, second = self.budget.facts_per_source
+        self._share = (max(first, share), max(second, share // 2))
+        first, second = self.budget.facts_per_telling_source
+        self._telling_share = (max(first, share), max(second, share // 2))
+
     def _hand_over(self) -> bool:
         """Facts that were not followed because the source that reached them first had used up its budget go to another that reaches
         them and has some left, but not to one of the same kind: six spellings of a proxy variable are followed as far as one. False
@@ -373,7 +385,7 @@ class Engine:
         moved = False
         for source in trace.sources:
             root = next((fact for fact in source.facts if leading[fact]), -1)
-            limits = self.budget.facts_per_telling_source
+            limits = self._telling_share
             left = max((limit - charged.get(root, 0)) / limit for limit, charged in zip(limits, self._charged, strict=True))
             if root < 0 or root not in self._telling or left < 0.1:
                 continue
@@ -431,6 +443,8 @@ class Engine:
     def platform(self, node: NodeId, api: ApiId, context: ContextId, depth: int) -> None:
         """The value at `node` is a value of the platform: starts its sources and follows it where more is known below it."""
         entry_ = self.catalogue.nodes[api]
+        if entry_.filled:
+            self.crossings.arrived(node, node, api)
         for spec in entry_.sources:
             if spec.environment:
                 self.start(node, node, TABLE, context, spec, spec.kind, spec.name or "*")
@@ -860,6 +874,8 @@ class Engine:
             self.because("copied as JSON")
             self.emit(copy, path, context, depth)
         else:
+            if path >= 0 and holder in self.crossings.copies:
+                self.crossings.copy(fact, holder, path, depth)
             self.calls.argument(fact, node, holder, path, context, depth)
 
     def _copied(self, call: NodeId) -> NodeId:

@@ -18,7 +18,6 @@ from analyzer.syntax.tree import NodeId
 Chain = tuple[str | int, ...]  # constant keys of nested member accesses, outermost object first
 
 
-
 class Index:
     """Tables of one Program. `key_of` decides what a computed key is worth and is shared by every stage of the flow."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from analyzer.flow.models import Access, ApiPath, Base, FlowSpec, PathStep, SinkSpec, SourceSpec, StepKind, SummarySpec
+from analyzer.flow.models import Access, ApiPath, Base, CrossingSpec, FlowSpec, PathStep, SinkSpec, SourceSpec, StepKind, SummarySpec
 from analyzer.flow.paths import ANY, ERROR, NAME, RETURN, Key, PathId
 
 ApiId = int  # index into Catalogue.nodes
@@ -34,6 +34,8 @@ class ApiNode:
     stores: list[SinkSpec] = field(default_factory=list)
     summaries: list[SummarySpec] = field(default_factory=list)
     reads: list[SummarySpec] = field(default_factory=list)
+    crossings: list[CrossingSpec] = field(default_factory=list)
+    filled: bool = False  # another process or a file may have filled the value
     tracked: bool = False  # a source or sink ends here or below
     followed: bool = False  # objects of this kind, or made below, have methods or members that pass values on
 
@@ -58,7 +60,13 @@ def api_of(path: PathId) -> ApiId:
 class Catalogue:
     """All models the engine knows, by API path and by method name."""
 
-    def __init__(self, sources: Iterable[SourceSpec], sinks: Iterable[SinkSpec], summaries: Iterable[SummarySpec]) -> None:
+    def __init__(
+        self,
+        sources: Iterable[SourceSpec],
+        sinks: Iterable[SinkSpec],
+        summaries: Iterable[SummarySpec],
+        crossings: Iterable[CrossingSpec] = (),
+    ) -> None:
         self.nodes: list[ApiNode] = []
         self.globals: dict[str, ApiId] = {}
         self._families: dict[str, ApiId] = {}  # what the names of globals begin with
@@ -85,6 +93,17 @@ class Catalogue:
                 self._add(path, tracked=False).reads.append(summary)
             for method in summary.methods:
                 self.methods.setdefault(method, []).append(summary)
+        self._ends: dict[str, tuple[ApiId, ...]] = {}  # of a crossing, by its id
+        for crossing in crossings:
+            for path in crossing.calls:
+                self._add(path, tracked=True).crossings.append(crossing)
+            for path in crossing.targets:
+                self._add(path, tracked=True).filled = True
+            self._ends[crossing.id] = tuple(map(self.find, crossing.targets))
+
+    def crossing_ends(self, crossing: CrossingSpec) -> tuple[ApiId, ...]:
+        """The trie nodes of the values in which a crossing arrives."""
+        return self._ends[crossing.id]
 
     def _give(self, summary: SummarySpec) -> None:
         """Joins the results of functions with the kind of value that they are: from here on the trie may lead back to itself."""

@@ -189,6 +189,24 @@ class Fingerprint:
 
 
 @dataclass(frozen=True, slots=True)
+class CrossingSpec:
+    """What a call hands to another process or to a file, and where it comes back: what is at `source` of the call is found at `targets`.
+
+    `files`: where the file stands that is started (the first that is one of the release counts), or the path of the file that is written.
+    `kept`: the values at `targets` are read from the file (its path is argument 0 of the reading call); else they are in the started file.
+    `shift`: the element N of a list is the element N + shift at the other end.
+    """
+
+    id: str
+    calls: tuple[ApiPath, ...]
+    files: tuple[Access, ...]
+    source: Access
+    targets: tuple[ApiPath, ...]
+    kept: bool = False
+    shift: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SinkSpec:
     """A call through which values leave. A call through `new` counts the same.
 

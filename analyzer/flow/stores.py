@@ -601,7 +601,7 @@ class Stores:
         if own:
             self._read_this([owner], path, context, depth)
             engine.calls.change_argument(owner, -1, path, context, depth)
-        holder = self._holder(owner)
+        holder = self.holder(owner)
         if holder >= 0 and (not own or self._is_single(holder)):
             engine.emit(instance(holder), path, 0, depth)
 
@@ -614,7 +614,7 @@ class Stores:
         made = sum(len(self.engine.resolver.instantiations(each)) for each in (cls, *self._children(cls)))
         return made == 1
 
-    def _holder(self, owner: NodeId) -> NodeId:
+    def holder(self, owner: NodeId) -> NodeId:
         """What the receivers of a method have in common: its class, object literal or constructor function; -1 where unknown."""
         program = self.program
         method = self.index.method_class(owner)
@@ -628,6 +628,23 @@ class Stores:
                 if program.kind[found] in (*k.FUNCTIONS, *k.CLASSES, k.OBJECT):
                     return found
         return -1
+
+    def field_values(self, member: NodeId) -> list[NodeId]:
+        """What `this.key` is given anywhere in its class: in its methods, and where its fields are declared."""
+        program, index = self.program, self.index
+        key = index.key(member)
+        method = index.method_class(index.this_owner(member + 1))
+        if key is None:
+            return []
+        if method is None:
+            return list(index.this_stores.get(index.this_owner(member + 1), {}).get(key, ()))
+        found: list[NodeId] = []
+        for each in index.members(method[0]):
+            value = program.child(each, k.F_VALUE)
+            if program.kind[each] == k.FIELD and index.key(each) == key and value >= 0:
+                found.append(value)
+            found += index.this_stores.get(value, {}).get(key, ())
+        return found
 
     def instance(self, holder: NodeId, path: PathId, depth: int) -> None:
         """Any instance of the class (or constructor function, or this object literal) holds `path`."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -159,15 +160,15 @@ class Trace:
             self._adjacency = (first, order)
         return self._adjacency[0].tolist(), self._adjacency[1].tolist()
 
-    def useful(self) -> bytearray:
-        """Per fact 1 where some hit can be reached from it."""
+    def useful(self, hits: Iterable[Hit] | None = None) -> bytearray:
+        """Per fact 1 where one of the hits (any hit, if none are given) can be reached from it."""
         count = len(self.location)
         result = bytearray(count)
         target = np.frombuffer(self.edge_to, dtype=np.int32)
         order = np.argsort(target, kind="stable").tolist()
         first = np.searchsorted(target[order], np.arange(count + 1)).tolist() if count else [0]
         edge_from = self.edge_from
-        work = sorted({hit.fact for hit in self.hits})
+        work = sorted({hit.fact for hit in (self.hits if hits is None else hits)})
         for fact in work:
             result[fact] = 1
         while work:

@@ -37,6 +37,7 @@ class Links:
     published: dict[BindingId, list[Place]] = field(default_factory=dict)  # variable -> where module objects show it
     values: dict[NodeId, list[Place]] = field(default_factory=dict)  # expression of an `export default` -> the same
     forwards: dict[NodeId, list[tuple[str, Place]]] = field(default_factory=dict)  # module -> (its name, where another module shows that)
+    loads: dict[str, dict[str, None]] = field(default_factory=dict)  # file -> the files that it imports or requires
     passed_on: list[tuple[Place, Outside]] = field(default_factory=list)  # what module objects show of packages outside
 
     def meanings(self, unit: NodeId, name: str) -> Target | None:

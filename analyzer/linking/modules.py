@@ -97,7 +97,10 @@ class _Linker:
             self.program.limitations.append((MISSING, node))
         if isinstance(answer, External):
             return answer.name
-        return self._programs.get(answer.path) if isinstance(answer, Found) else None
+        if isinstance(answer, Found):
+            self.links.loads.setdefault(self.program.file_of(node).path, {})[answer.path] = None
+            return self._programs.get(answer.path)
+        return None
 
     # Calls ------------------------------------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from analyzer.rulebook.match import Rule, Rulebook
 from analyzer.rulebook.schema import (
     AliasModel,
     Check,
+    CrossingModel,
     EnvironmentNamesModel,
     FingerprintModel,
     FlowModel,
@@ -65,6 +66,7 @@ def rows(rulebook: Rulebook) -> tuple[Row, ...]:
     found += [Row(rule.id, "sink", rule.kind, rule.message, _origin(rulebook, rule)) for rule in rulebook.sink_models]
     found += [Row(rule.id, "summary", _callee(rule), rule.doc, _origin(rulebook, rule)) for rule in rulebook.summary_models]
     found += [Row(rule.id, "alias", str(rule.path), rule.doc, _origin(rulebook, rule)) for rule in rulebook.alias_models]
+    found += [Row(rule.id, "crossing", str(rule.source), rule.doc, _origin(rulebook, rule)) for rule in rulebook.crossing_models]
     found += [Row(rule.id, "fingerprint", rule.package, rule.doc, _origin(rulebook, rule)) for rule in rulebook.fingerprint_models]
     found += [
         Row(rule.id, "opaque", ", ".join((*rule.mentions, *rule.keys)), rule.doc, _origin(rulebook, rule))
@@ -179,6 +181,19 @@ def _fingerprint_details(rule: FingerprintModel) -> list[str]:
     return [rule.doc, "", f"Inside a bundle, what gets the members {names} is `{rule.path or f'import({rule.package})'}`.", *follows]
 
 
+def _crossing_details(rule: CrossingModel) -> list[str]:
+    where = "read again from the file at" if rule.kept else "found in the file at"
+    files = ", ".join(f"`{access}`" for access in rule.file)
+    return [
+        rule.doc,
+        "",
+        f"What is at `{rule.source}` is {where} {files}.",
+        "",
+        *_paths("given by", rule.calls),
+        *_paths("found as", rule.to),
+    ]
+
+
 def _opaque_details(rule: OpaqueModel) -> list[str]:
     names = ", ".join(f"`{name}`" for name in (*rule.mentions, *rule.keys))
     return [rule.doc, "", f"Values that enter are not followed; known by {names}."]
@@ -209,5 +224,6 @@ _DETAILS: dict[type[Rule], Callable[[Any], list[str]]] = {
     SummaryModel: _summary_details,
     AliasModel: _alias_details,
     FingerprintModel: _fingerprint_details,
+    CrossingModel: _crossing_details,
     OpaqueModel: _opaque_details,
 }

@@ -9,6 +9,7 @@ from functools import cached_property
 from analyzer.flow.models import (
     ApiPath,
     Condition,
+    CrossingSpec,
     EnvironmentNames,
     Fingerprint,
     FlowSpec,
@@ -23,6 +24,7 @@ from analyzer.model import Category, Flow
 from analyzer.rulebook.schema import (
     AliasModel,
     Check,
+    CrossingModel,
     EnvironmentNamesModel,
     FingerprintModel,
     FlowModel,
@@ -33,7 +35,7 @@ from analyzer.rulebook.schema import (
     When,
 )
 
-Rule = SourceModel | EnvironmentNamesModel | SinkModel | SummaryModel | AliasModel | FingerprintModel | OpaqueModel | Check
+Rule = SourceModel | EnvironmentNamesModel | SinkModel | SummaryModel | AliasModel | FingerprintModel | CrossingModel | OpaqueModel | Check
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Rulebook:
     summary_models: tuple[SummaryModel, ...] = ()
     alias_models: tuple[AliasModel, ...] = ()
     fingerprint_models: tuple[FingerprintModel, ...] = ()
+    crossing_models: tuple[CrossingModel, ...] = ()
     opaque_models: tuple[OpaqueModel, ...] = ()
     checks: tuple[Check, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)
@@ -57,7 +60,7 @@ class Rulebook:
         """Every rule by its id."""
         groups: tuple[Iterable[Rule], ...] = (
             self.source_models, self.name_models, self.sink_models, self.summary_models, self.alias_models, self.fingerprint_models,
-            self.opaque_models, self.checks,
+            self.crossing_models, self.opaque_models, self.checks,
         )  # fmt: skip
         return {rule.id: rule for group in groups for rule in group}
 
@@ -82,6 +85,13 @@ class Rulebook:
                 model.follow,
             )
             for model in self.fingerprint_models
+        )
+
+    def crossings(self) -> tuple[CrossingSpec, ...]:
+        """What comes back from other processes and from files."""
+        return tuple(
+            CrossingSpec(model.id, self._spread(model.calls), model.file, model.source, self._spread(model.to), model.kept, model.shift)
+            for model in self.crossing_models
         )
 
     def opaque_marks(self) -> tuple[tuple[str, ...], ...]:

@@ -251,6 +251,23 @@ class FingerprintModel(Model):
     doc: Prose
 
 
+class CrossingModel(Model):
+    """What a call hands to another process or to a file, and where it comes back into the program: `from` of the call is found at `to`.
+
+    `file`: where the file stands that is started, or the path that is written. `kept`: it is a file that is read again.
+    `shift`: the element N of a list is the element N + shift at the other end.
+    """
+
+    id: Identifier
+    calls: Annotated[tuple[ApiPathText, ...], Field(min_length=1)]
+    file: Annotated[tuple[AccessText, ...], Field(min_length=1)]
+    source: Annotated[AccessText, Field(alias="from")]
+    to: Annotated[tuple[ApiPathText, ...], Field(min_length=1)]
+    kept: bool = False
+    shift: Annotated[int, Field(ge=0, le=9)] = 0
+    doc: Prose
+
+
 class OpaqueModel(Model):
     """A library part that swallows whatever enters it: functions that mention all of `mentions` often, properties called one of `keys`."""
 
@@ -298,6 +315,7 @@ class RuleFile(Model):
     summaries: tuple[SummaryModel, ...] = ()
     aliases: tuple[AliasModel, ...] = ()
     fingerprints: tuple[FingerprintModel, ...] = ()
+    crossings: tuple[CrossingModel, ...] = ()
     opaque: tuple[OpaqueModel, ...] = ()
     checks: tuple[Check, ...] = ()
 

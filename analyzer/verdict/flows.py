@@ -22,6 +22,7 @@ from analyzer.verdict.places import Places
 from analyzer.verdict.twins import merged
 
 # Facts that name a party to connect to. In the part of a request that says where it goes they choose the receiver.
+_QUERY = frozenset(("query", "search", "searchParams"))  # what an address is made of behind its path
 _ADDRESSES = frozenset(("base-url", "proxy", "process.env", "process.argv", "proc-environ", "file-content", "hostname"))
 _SCHEME = re.compile(r"(?:https?:|wss?:)?(?://)?")
 _HOST = re.compile(r"^(?:[a-z]+:)?//")
@@ -94,6 +95,8 @@ class Judge:
     def _ways(self) -> Iterator[Way]:
         reach = Reach(self._trace)
         hits = self._hits_by_fact()
+        handed = self._engine.crossings.handed
+        sending = self._trace.useful([hit for hit in self._trace.hits if not hit.sink.border]) if handed else bytearray()
         for number, source in enumerate(self._trace.sources):
             if self._is_over():
                 return
@@ -107,6 +110,8 @@ class Judge:
             for hit in map(self._trace.hits.__getitem__, met):
                 if self._is_noise(source, hit) or not self._happens(hit.call, source.spec.uncalled):
                     continue
+                if hit.sink.border and any(sending[fact] and fact in by for fact in handed.get(hit.call, ())):
+                    continue  # the program itself sends what it handed over: there is the finding
                 length = _PREFERENCE.get(hit.part, 0) + self._distance(by, hit.fact, distances)
                 key = self._identity(hit)
                 if key not in chosen or length < chosen[key][0]:
@@ -224,8 +229,10 @@ class Judge:
 
     def _leads(self, way: Way) -> bool:
         """Whether the value stands at the beginning of the address, or behind its scheme: nothing but it decides who is called."""
-        program, trace = self._engine.program, self._trace
+        program, trace, paths = self._engine.program, self._trace, self._engine.paths
         for edge in way.edges:
+            if not _QUERY.isdisjoint(paths.keys(trace.path[trace.edge_to[edge]])):
+                return False
             node = trace.location[trace.edge_to[edge]]
             before = trace.location[trace.edge_from[edge]]
             if node < 0 or before < 0 or program.parent[before] != node:

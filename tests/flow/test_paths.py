@@ -10,7 +10,8 @@ def test_a_short_path_may_have_one_key_twice() -> None:
     once = paths.push("user", SCALAR)
     assert once is not None
     twice = paths.push("user", once)
-    assert twice is not None and paths.keys(twice) == ("user", "user")
+    assert twice is not None
+    assert paths.keys(twice) == ("user", "user")
     assert paths.push("user", twice) is None
 
 
