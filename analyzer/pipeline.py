@@ -20,12 +20,13 @@ from analyzer.flow.index import Index
 from analyzer.flow.library import Catalogue
 from analyzer.flow.resolve import Resolver
 from analyzer.intake import open_target, with_dependencies
+from analyzer.intake.manifest import with_started
 from analyzer.intake.registry import Cache
 from analyzer.intake.release import Release, SourceFile
 from analyzer.linking.bundlers import find_wrappers
 from analyzer.linking.modules import link_modules
 from analyzer.linking.program import Program, link
-from analyzer.model import Coverage, Diagnostic, FileInfo, Finding, Gap, Limitation, ScanResult
+from analyzer.model import Coverage, Diagnostic, EntryPoint, FileInfo, Finding, Gap, Limitation, PackageInfo, ScanResult
 from analyzer.reading import read_all
 from analyzer.rulebook.describe import described
 from analyzer.rulebook.load import load_rulebook
@@ -201,13 +202,21 @@ def _result(
         sources=tuple(analysis[1].sources()) if analysis else (),
         sinks=tuple(analysis[1].sinks()) if analysis else (),
         diagnostics=tuple(diagnostics),
-        package=release.info,
+        package=_package(release, analysis[0] if analysis else None),
         rules_sha256=rulebook.sha256,
         rules=described(rulebook),
         files=tuple(FileInfo(source.path, len(source.data), source.sha256, source.origin.container) for source in release.sources),
         timings=clock.seconds,
         texts={source.path: source.data for source in release.sources if source.path in named},
     )
+
+
+def _package(release: Release, engine: Engine | None) -> PackageInfo | None:
+    """What is known of the package, with the files that its program starts by itself."""
+    if release.info is None or engine is None:
+        return release.info
+    started = (EntryPoint(kind, file, file) for kind, file in engine.crossings.started())
+    return with_started(release.info, started)
 
 
 def _limitations(engine: Engine) -> list[Limitation]:

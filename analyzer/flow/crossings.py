@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from analyzer.flow.library import ApiId, covers, keys_of
 from analyzer.flow.models import CrossingSpec
@@ -166,6 +166,17 @@ class Crossings:
         if found is None:
             found = self._started[call, spec.id] = frozenset(self._loaded(self._started_files(call, spec)))
         return self._program.file_of(node).path in found
+
+    def started(self) -> list[tuple[Literal["spawned", "forked", "worker"], str]]:
+        """(how, file) of the files of the release that calls of the program start."""
+        nodes = self._engine.catalogue.nodes
+        found: dict[tuple[Literal["spawned", "forked", "worker"], str], None] = {}
+        for call, apis in sorted(self._engine.calls.api_calls.items()):
+            for api, _ in apis:
+                for spec in nodes[api].crossings:
+                    if spec.starts:
+                        found.update(dict.fromkeys((spec.starts, file) for file in self._started_files(call, spec)))
+        return list(found)
 
     def _started_files(self, call: NodeId, spec: CrossingSpec) -> list[str]:
         for access in spec.files:

@@ -194,7 +194,7 @@ class CrossingSpec:
 
     `files`: where the file stands that is started (the first that is one of the release counts), or the path of the file that is written.
     `kept`: the values at `targets` are read from the file (its path is argument 0 of the reading call); else they are in the started file.
-    `shift`: the element N of a list is the element N + shift at the other end.
+    `starts`: how the file runs that the call starts. `shift`: the element N of a list is the element N + shift at the other end.
     """
 
     id: str
@@ -203,6 +203,7 @@ class CrossingSpec:
     source: Access
     targets: tuple[ApiPath, ...]
     kept: bool = False
+    starts: Literal["spawned", "forked", "worker", ""] = ""
     shift: int = 0
 
 

@@ -90,7 +90,9 @@ class Rulebook:
     def crossings(self) -> tuple[CrossingSpec, ...]:
         """What comes back from other processes and from files."""
         return tuple(
-            CrossingSpec(model.id, self._spread(model.calls), model.file, model.source, self._spread(model.to), model.kept, model.shift)
+            CrossingSpec(
+                model.id, self._spread(model.calls), model.file, model.source, self._spread(model.to), model.kept, model.starts, model.shift
+            )
             for model in self.crossing_models
         )
 

@@ -255,7 +255,7 @@ class CrossingModel(Model):
     """What a call hands to another process or to a file, and where it comes back into the program: `from` of the call is found at `to`.
 
     `file`: where the file stands that is started, or the path that is written. `kept`: it is a file that is read again.
-    `shift`: the element N of a list is the element N + shift at the other end.
+    `starts`: how the file runs that the call starts. `shift`: the element N of a list is the element N + shift at the other end.
     """
 
     id: Identifier
@@ -264,6 +264,7 @@ class CrossingModel(Model):
     source: Annotated[AccessText, Field(alias="from")]
     to: Annotated[tuple[ApiPathText, ...], Field(min_length=1)]
     kept: bool = False
+    starts: Literal["spawned", "forked", "worker", ""] = ""
     shift: Annotated[int, Field(ge=0, le=9)] = 0
     doc: Prose
 

@@ -98,3 +98,19 @@ def test_what_a_callback_is_given_of_a_file(tmp_path: Path) -> None:
 def test_many_borders_take_no_long(tmp_path: Path, count: int) -> None:
     text = FORK + "".join(f'fork("./child.js", ["x", process.env.TZ, {number}]);\n' for number in range(count))
     assert found(tmp_path, {"index.js": text, "child.js": (SEND % "process.argv[3]") * 50}) == SENT
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('require("child_process").fork("./child.js")', "forked"),
+        ('require("child_process").spawn(process.execPath, [__dirname + "/child.js"])', "spawned"),
+        ('const { Worker } = require("worker_threads");\nnew Worker(__dirname + "/child.js")', "worker"),
+    ],
+)
+def test_started_files_are_entry_points(tmp_path: Path, text: str, kind: str) -> None:
+    (tmp_path / "package.json").write_text('{"name": "a", "version": "1.0.0", "main": "index.js"}')
+    (tmp_path / "index.js").write_text(f"{text};\n")
+    (tmp_path / "child.js").write_text("console.log(1);\n")
+    entries = scan(str(tmp_path)).to_dict()["package"]["entry_points"]
+    assert [(each["kind"], each["file"]) for each in entries] == [("main", "index.js"), (kind, "child.js")]
