@@ -58,8 +58,10 @@ def size(count: int) -> str:
 
 
 def percent(part: int, whole: int) -> str:
-    """The share rounded down, so that only everything is 100 %."""
-    return f"{part * 100 // whole} %" if whole else "none"
+    """The share rounded down, so that only everything is 100 %, and only nothing 0 %."""
+    if not whole:
+        return "none"
+    return "under 1 %" if 0 < part * 100 < whole else f"{part * 100 // whole} %"
 
 
 def where(place: Place) -> str:

@@ -175,7 +175,7 @@ class Judge:
         guards = self._guards.of(self._nodes(way))
         check = self._rulebook.check_for(category, flow, source.kind, sink.kind)
         message = check.message.format(
-            source=source.name, sink=sink.kind, part=sink.part, endpoint=endpoint or "an address that is not constant"
+            source=_spoken(source), sink=sink.kind, part=sink.part, endpoint=endpoint or "an address that is not constant"
         )
         compared = compared_words(self._engine, way.edges) if flow == "implicit" else ()
         parts = (check.id, category, flow, source.kind, source.name, sink.kind, *_receiver(way.hit, flow, endpoint), *compared)
@@ -338,7 +338,7 @@ class Judge:
         sink = SinkRef(self._places.of(call), hit.sink.kind, hit.part, self._endpoints.of(hit))
         check = self._rulebook.check_for("gate", "implicit", source.kind, sink.kind)
         endpoint = sink.endpoint or "an address that is not constant"
-        message = check.message.format(source=source.name, sink=sink.kind, part=sink.part, endpoint=endpoint)
+        message = check.message.format(source=_spoken(reference), sink=sink.kind, part=sink.part, endpoint=endpoint)
         steps = (
             Step(reference.place, "source", f"reads {source.name}"),
             Step(self._places.of(condition), "step", "decides"),
@@ -394,6 +394,11 @@ class Judge:
                 InventoryItem(self._places.of(call), sink.kind, endpoint, "" if call in hit else "no environment fact was seen to reach it")
             )
         return sorted(items, key=lambda item: (item.place.file, item.place.offset))
+
+
+def _spoken(source: SourceRef) -> str:
+    """The fact as a message names it: `*` stands for variables whose names are not constant."""
+    return f"{source.kind}[…]" if source.name == "*" else source.name
 
 
 def _receiver(hit: Hit, flow: Flow, endpoint: str | None) -> tuple[str, str]:
