@@ -332,8 +332,11 @@ class Calls:
             engine.because("result of the call")
             wrapped = program.kind[callee] == k.MEMBER and key == "bind"
             rest = paths.rest[path]
-            engine.emit(call, path if wrapped else rest, context, depth)
-            if paths.head_of(rest) == ERROR and not self._is_async(call):
+            thrown = not wrapped and paths.head_of(rest) == ERROR
+            awaited = program.kind[program.parent[call]] == k.AWAIT
+            if not (thrown and awaited):
+                engine.emit(call, path if wrapped else rest, context, depth)
+            if thrown and (awaited or not self._is_async(call)):
                 self.throw(call, paths.rest[rest], context, depth)
         elif head == INSTANCE and program.kind[call] == k.NEW:
             engine.emit(call, paths.rest[path], context, depth)
@@ -341,7 +344,11 @@ class Calls:
     def _is_async(self, call: NodeId) -> bool:
         """Whether a call enters async functions alone: what they throw, the promise is rejected with."""
         functions = self.engine.resolver.callees(call)
-        return bool(functions) and all(self.program.flags[function] & k.ASYNC for function in functions)
+        return bool(functions) and all(map(self._rejects, functions))
+
+    def _rejects(self, function: NodeId) -> bool:
+        """Whether a function gives a promise; what a generator throws comes out where it is iterated, which is as good as where it is called."""
+        return self.program.flags[function] & (k.ASYNC | k.GENERATOR) == k.ASYNC
 
     def _platform_call(self, fact: FactId, call: NodeId, api: ApiId, key: Key | None, context: ContextId, depth: int) -> None:
         node = self.catalogue.nodes[api]
@@ -618,7 +625,7 @@ class Calls:
         known = self.catalogue.methods.get(key, []) if isinstance(key, str) else []
         at_once = any(summary.on in _ITERATED and _calls_back(summary, position) for summary in known)
         node = self.engine.resolver.argument(call, position)
-        later = all(program.flags[function] & k.ASYNC for function in self.engine.resolver.functions(node)) if node >= 0 else True
+        later = all(map(self._rejects, self.engine.resolver.functions(node))) if node >= 0 else True
         if not later and (at_once or (not known and self._handler(call)[0] >= 0)):
             self.engine.because("thrown by the callback")
             self.throw(call, paths.rest[rest], context, depth)
@@ -1373,10 +1380,7 @@ class Calls:
             return
         engine.because("thrown")
         if context and engine.context_function[context] == holder:
-            if program.flags[holder] & k.ASYNC:
-                self._summarise(context, "return", 0, inner, depth)
-            else:
-                self._summarise(context, "throw", 0, path, depth)
+            self._summarise(context, "throw", 0, path, depth)
         elif program.kind[holder] in k.FUNCTIONS:
             self.function_value(holder, self.paths.push(RETURN, inner), context, depth)
 
@@ -1429,9 +1433,7 @@ class Calls:
             self._returned(way, path, depth)
         elif what == "throw":
             engine.because("thrown by the call")
-            inner = self.paths.push(ERROR, path)
-            engine.emit(way.call, inner, way.context, depth)
-            self.throw(way.call, path, way.context, depth)
+            self._thrown(way, path, depth, self._rejects(engine.context_function[engine.trace.context[returned]]))
         elif what == "write":
             engine.because("written by the call")
             engine.stores.written_by(way.call, where, path, way.context, engine.trace.context[returned], depth)
@@ -1439,6 +1441,21 @@ class Calls:
             engine.because("changed by the call")
             self._changed(way, where, path, depth)
         engine.cause, engine.via, engine.why = saved
+
+    def _thrown(self, way: Incoming, path: PathId, depth: int, rejects: bool) -> None:
+        """The function that was entered throws, or gives a promise that is rejected."""
+        engine = self.engine
+        inner = self.paths.push(ERROR, path)
+        if rejects and way.callback >= 0:
+            result = None if inner is None else self.paths.push(RETURN, inner)
+            if result is not None:
+                self.pass_value(way.fact, way.call, way.callback, result, way.context, depth)
+            return
+        awaited = self.program.kind[self.program.parent[way.call]] == k.AWAIT
+        if not awaited:
+            engine.emit(way.call, inner, way.context, depth)
+        if awaited or not rejects:
+            self.throw(way.call, path, way.context, depth)
 
     def _is_fact(self, fact: FactId) -> bool:
         """Whether it is about what was read from the platform, not about a value of the platform itself."""
