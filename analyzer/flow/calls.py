@@ -347,7 +347,7 @@ class Calls:
         return bool(functions) and all(map(self._rejects, functions))
 
     def _rejects(self, function: NodeId) -> bool:
-        """Whether a function gives a promise; what a generator throws comes out where it is iterated, which is as good as where it is called."""
+        """Whether a function gives a promise. What a generator throws comes out where it is iterated, most often where it is called."""
         return self.program.flags[function] & (k.ASYNC | k.GENERATOR) == k.ASYNC
 
     def _platform_call(self, fact: FactId, call: NodeId, api: ApiId, key: Key | None, context: ContextId, depth: int) -> None:
@@ -618,7 +618,7 @@ class Calls:
 
     def _raised(self, call: NodeId, key: Key | None, position: int, path: PathId, context: ContextId, depth: int) -> None:
         """What a callback throws comes out of a method that calls it at once. Of what is not known, only where somebody waits for it."""
-        paths, program = self.paths, self.program
+        paths = self.paths
         rest = paths.rest[path] if paths.head_of(path) == RETURN else path
         if rest == path or paths.head_of(rest) != ERROR or key in _LISTENERS:
             return
