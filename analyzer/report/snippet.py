@@ -83,6 +83,7 @@ class Cutter:
     def __init__(self) -> None:
         self._lexer = JavascriptLexer(stripnl=False, ensurenl=False)
         self._layout = jsbeautifier.default_options()
+        self._layout.eol = "\n"  # not the line end of the file, which may be the carriage return that a page has to spell out
         self._layout.indent_size = 2
         self._layout.preserve_newlines = False
         self._layout.wrap_line_length = 110

@@ -63,6 +63,14 @@ def test_a_window_does_not_begin_inside_a_template() -> None:
     assert "  return g(process.env.X)" in [f"  {line.strip()}" for line in lines(snippet)]
 
 
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_minified_code_is_laid_out_whatever_ends_its_lines(end: str) -> None:
+    text = f"function f(e){{if(e)return g(process.env.X);return e}}{'h(e);' * 200}{end}"
+    snippet = cut(at(text, text.index("process.env.X"), text.index("process.env.X") + 13), text.encode())
+    assert "  if (e) return g(process.env.X);" in lines(snippet)
+    assert not any("\\x0d" in line for line in lines(snippet))
+
+
 def test_credentials_in_the_code_are_masked() -> None:
     snippet = cut(PROXY.sink.place)
     assert any('"sk-n' + "•" * 26 + '"' in line for line in lines(snippet))
