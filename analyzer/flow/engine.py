@@ -563,11 +563,11 @@ class Engine:
         self.emit(holder, path, context, depth)
 
     def _assignment(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
-        if place != k.F_RIGHT:
-            if place == k.F_LEFT and k.OPERATORS[self.program.op[holder]] in ("||=", "??="):
-                self.emit(holder, path, context, depth)
-            return
         operator = k.OPERATORS[self.program.op[holder]]
+        if place == k.F_LEFT:
+            self._assigned_anew(node, holder, operator, path, context, depth)
+        if place != k.F_RIGHT:
+            return
         if operator not in ("=", "&&=", "||=", "??="):
             if path not in (SCALAR, OPAQUE):
                 return
@@ -577,6 +577,15 @@ class Engine:
         if path >= 0 and holder + 1 in self.calls.api_stores:
             self.calls.store_hit(fact, holder + 1, path, node)
         self.stores.bind(holder + 1, path, context, depth)
+
+    def _assigned_anew(self, target: NodeId, holder: NodeId, operator: str, path: PathId, context: ContextId, depth: int) -> None:
+        """`target += more`, `target ||= other`: what the target held is in the result, and in the target again."""
+        if operator in ("||=", "??="):
+            self.emit(holder, path, context, depth)
+        elif operator not in ("=", "&&=") and self._as_text(path):
+            self.emit(holder, SCALAR, context, depth)
+            self.because("text" if operator == "+=" else "transform:arithmetic")
+            self.stores.bind(target, SCALAR, context, depth)
 
     def _declarator(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
         if place == k.F_INIT:
