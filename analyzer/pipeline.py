@@ -80,6 +80,7 @@ def scan(target: str, *, rules: Sequence[Path], options: ScanOptions, progress: 
                 fingerprints=rulebook.fingerprints(),
                 opaque=rulebook.opaque_marks(),
                 opaque_keys=rulebook.opaque_keys(),
+                sanitizers=rulebook.sanitizers(),
             )
             engine.run()
         with clock.stage("verdict"):

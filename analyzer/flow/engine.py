@@ -9,7 +9,7 @@ finds sources and sinks wherever they are handed to; then the facts themselves.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,7 +17,7 @@ from analyzer.flow.bundled import Bundled
 from analyzer.flow.index import Index
 from analyzer.flow.library import ApiId, Catalogue, api_of, terminal
 from analyzer.flow.linked import Linked
-from analyzer.flow.models import EnvironmentNames, Fingerprint, SourceSpec
+from analyzer.flow.models import EnvironmentNames, Fingerprint, SanitizerSpec, SourceSpec
 from analyzer.flow.paths import ANY, ERROR, INSTANCE, NAME, OPAQUE, RESULT, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId, Paths
 from analyzer.flow.regions import Regions
 from analyzer.flow.resolve import Resolver
@@ -51,6 +51,8 @@ class Order(Protocol):
     """What the engine asks of flow/control.py."""
 
     def definitions_of(self, read: NodeId, path: tuple[Key, ...] = ()) -> tuple[NodeId, ...]: ...
+
+    def innermost_conditions(self, node: NodeId) -> Iterator[tuple[NodeId, bool]]: ...
 
     def reaches_exit(self, binding: int, point: NodeId) -> bool: ...
 
@@ -115,8 +117,9 @@ class Engine:
         opaque_keys: frozenset[str] = frozenset(),
         stop: Stop | None = None,
         fingerprints: Sequence[Fingerprint] = (),
+        sanitizers: Sequence[SanitizerSpec] = (),
     ) -> None:
-        from analyzer.flow import calls, crossings, exports, selection, stores
+        from analyzer.flow import calls, crossings, exports, narrowing, selection, stores
 
         self.program = program
         self.index = index
@@ -139,6 +142,7 @@ class Engine:
         self._weights, self._ends, self._heads = self.paths.weights, self.paths.ends, self.paths.head
         self.calls = calls.Calls(self)
         self.exports = exports.Exports(self)
+        self.narrowing = narrowing.Narrowing(self, sanitizers)
         self.stores = stores.Stores(self)
         self.selection = selection.Selection(self)
         self.crossings = crossings.Crossings(self)
@@ -159,6 +163,7 @@ class Engine:
         self._starts: list[tuple[Source, NodeId, PathId, ContextId]] = []
         self.environment_reads: list[tuple[NodeId, NodeId, SourceSpec, ContextId]] = []
         self._rules = self._table()
+        self._clean = self.narrowing.cleaning(sanitizers)
         self._cut: set[FactId] = set()  # facts whose consequences were refused for want of budget
         self._share, self._telling_share = budget.facts_per_source, budget.facts_per_telling_source
         self._telling: dict[FactId, str] = {}  # the first facts of sources that tell who or where the user is, and the kinds of these
@@ -220,6 +225,8 @@ class Engine:
     def _admit(self, location: Location, path: PathId, context: ContextId, depth: int) -> FactId | None:
         """The number of a fact that is not known yet; None where a budget refuses it."""
         trace, ids = self.trace, self._ids
+        if location in self._clean and path >= 0:
+            return None
         if depth == 2 and (known := ids.get((location, path, context, 1))) is not None:
             return known  # two branches in a row tell no more than one
         locations, roots = trace.location, trace.root
@@ -692,7 +699,8 @@ class Engine:
         if head is None:
             self._terminal_member(holder, key, called, path, context, depth)
         elif head == key or (head == ANY and (key is None or isinstance(key, int))):
-            self.emit(holder, paths.rest[path], context, depth)
+            if program.kind[node] != k.THIS or paths.rest[path] > OPAQUE or not self.narrowing.settles_member(holder):
+                self.emit(holder, paths.rest[path], context, depth)
         elif head == NAME and key == "length":
             self.because("transform:length")
             self.emit(holder, SCALAR, context, depth)
@@ -737,7 +745,7 @@ class Engine:
             elif key is None or isinstance(key, int):
                 self.because("transform:substring")
                 self.emit(holder, SCALAR, context, depth)
-        elif path == OPAQUE:
+        elif path == OPAQUE and not self.narrowing.settles_member(holder):
             self.emit(holder, OPAQUE, context, depth)
 
     def _as_text(self, path: PathId) -> bool:

@@ -273,6 +273,23 @@ class SummarySpec:
 
 
 @dataclass(frozen=True, slots=True)
+class SanitizerSpec:
+    """What makes a value harmless, by the conventions of a program. Names may hold `*`.
+
+    `calls`: what a function or method of such a name returns is not followed.
+    `tests`: where a call of such a name must have been true, its first argument is not followed.
+    `memberships`: the same for whatever was found in a container, be it made of constants or not.
+    `patterns`: the same for a text all of whose characters a regular expression names.
+    """
+
+    id: str
+    calls: tuple[str, ...] = ()
+    tests: tuple[str, ...] = ()
+    memberships: bool = False
+    patterns: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NamePattern:
     """A glob over environment names with its kind; `weight` counts the characters that are no `*`."""
 

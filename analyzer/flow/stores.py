@@ -45,7 +45,7 @@ class Stores:
         self._supers: dict[NodeId, list[NodeId]] | None = None
         self._settled: dict[BindingId, dict[NodeId, bool]] = {}
         self._absent: dict[BindingId, dict[NodeId, bool]] = {}
-        self._undecided_reads: dict[tuple[BindingId, NodeId], tuple[NodeId, ...]] = {}
+        self._undecided_reads: dict[tuple[BindingId, NodeId, tuple[Key, ...]], tuple[NodeId, ...]] = {}
         self._subclasses: dict[NodeId, list[NodeId]] | None = None
         self._part_classes: dict[tuple[NodeId, Key], frozenset[NodeId]] = {}
 
@@ -199,7 +199,7 @@ class Stores:
             replaced = self._is_replaced(binding, point, owner)
             for read in self._seeing(index.reads(binding), path):
                 function = program.function_of[read]
-                if function != owner and not (replaced and self._runs_later(function, owner)):
+                if function != owner and not (replaced and self._runs_later(function, owner)) and not self._is_settled_in(read, binding, path):
                     engine.emit(read, path, engine.context_for(inner_context, function), depth)
 
     def _is_replaced(self, binding: BindingId, point: NodeId, owner: NodeId) -> bool:
@@ -249,8 +249,8 @@ class Stores:
         program, index = self.program, self.index
         if point == owner and (parameter := index.writes(binding)[:1]):
             point = parameter[0]  # on entry the parameter is written like a variable
-        if path == SCALAR and (settled := self.settled(binding)):
-            return self._undecided(binding, point, owner, settled)
+        if path >= 0 and (keys := self._settled_keys(binding, path)) is not None:
+            return self._undecided(binding, point, owner, keys)
         if self._is_object(path) and (absent := self.absent(binding, owner)):
             return self.engine.orders.of(owner).reads_from(
                 binding, point, self.paths.keys(path), cut=lambda condition, outcome: absent.get(condition) is outcome
@@ -314,14 +314,29 @@ class Stores:
                 if program.field[case + 1] == k.F_TEST and program.kind[case + 1] == k.LITERAL:
                     found[case] = True
 
-    def _undecided(self, binding: BindingId, point: NodeId, owner: NodeId, settled: dict[NodeId, bool]) -> Iterable[NodeId]:
-        """The reads at which the variable may still be something else than a constant that it was compared with."""
-        found = self._undecided_reads.get((binding, point))
+    def _settled_keys(self, binding: BindingId, path: PathId) -> tuple[Key, ...] | None:
+        """The keys of the path, if some test settles what the variable holds there (flow/narrowing.py)."""
+        if self.paths.terminal(path) not in (SCALAR, OPAQUE):
+            return None
+        keys = self.paths.keys(path)
+        return keys if self.engine.narrowing.tests(binding, keys) else None
+
+    def _undecided(self, binding: BindingId, point: NodeId, owner: NodeId, keys: tuple[Key, ...]) -> Iterable[NodeId]:
+        """The reads at which what the variable holds at `keys` may still be something else than what it was tested for."""
+        found = self._undecided_reads.get((binding, point, keys))
         if found is None:
             order = self.engine.orders.of(owner)
-            found = order.reads_from(binding, point, (), cut=lambda condition, outcome: settled.get(condition) is outcome)
-            self._undecided_reads[binding, point] = found
+            tests = self.engine.narrowing.tests(binding, keys)
+            overwritten = () if keys[:1] and keys[0] in self._setter_names else keys
+            found = order.reads_from(binding, point, overwritten, cut=lambda condition, outcome: tests.get(condition) is outcome)
+            self._undecided_reads[binding, point, keys] = found
         return found
+
+    def _is_settled_in(self, read: NodeId, binding: BindingId, path: PathId) -> bool:
+        """Whether a read in a closure stands where a test must have held, of a variable that is given one value only."""
+        if path < 0 or len(self.index.writes(binding)) > 1 or (keys := self._settled_keys(binding, path)) is None:
+            return False
+        return self.engine.narrowing.holds_at(read, self.engine.narrowing.tests(binding, keys))
 
     def _is_changed(self, binding: BindingId) -> bool:
         """Whether a property below the variable is stored into or deleted by name, so that order matters for what it holds."""

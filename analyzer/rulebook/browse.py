@@ -19,6 +19,7 @@ from analyzer.rulebook.schema import (
     FingerprintModel,
     FlowModel,
     OpaqueModel,
+    SanitizerModel,
     SinkModel,
     SourceModel,
     SummaryModel,
@@ -71,6 +72,10 @@ def rows(rulebook: Rulebook) -> tuple[Row, ...]:
     found += [
         Row(rule.id, "opaque", ", ".join((*rule.mentions, *rule.keys)), rule.doc, _origin(rulebook, rule))
         for rule in rulebook.opaque_models
+    ]
+    found += [
+        Row(rule.id, "sanitizer", ", ".join((*rule.calls, *rule.tests)), rule.doc, _origin(rulebook, rule))
+        for rule in rulebook.sanitizer_models
     ]
     return tuple(found)
 
@@ -199,6 +204,19 @@ def _opaque_details(rule: OpaqueModel) -> list[str]:
     return [rule.doc, "", f"Values that enter are not followed; known by {names}."]
 
 
+def _sanitizer_details(rule: SanitizerModel) -> list[str]:
+    found = [rule.doc, ""]
+    if rule.calls:
+        found += [f"What these return is not followed: {', '.join(f'`{name}`' for name in rule.calls)}.", ""]
+    if rule.tests:
+        found += [f"What these were given is not followed where they hold: {', '.join(f'`{name}`' for name in rule.tests)}.", ""]
+    if rule.memberships:
+        found += ["What was found in any container is not followed.", ""]
+    if rule.patterns:
+        found += ["What a regular expression that names all characters has matched is not followed.", ""]
+    return found
+
+
 def _alias_details(rule: AliasModel) -> list[str]:
     return [rule.doc, "", f"`{rule.path}` is `{rule.same_as}`."]
 
@@ -226,4 +244,5 @@ _DETAILS: dict[type[Rule], Callable[[Any], list[str]]] = {
     FingerprintModel: _fingerprint_details,
     CrossingModel: _crossing_details,
     OpaqueModel: _opaque_details,
+    SanitizerModel: _sanitizer_details,
 }

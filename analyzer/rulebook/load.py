@@ -120,6 +120,7 @@ def _rulebook(collected: _Collected, sha256: str) -> Rulebook:
         fingerprint_models=tuple(rules["fingerprints"]),  # type: ignore[arg-type]
         crossing_models=tuple(rules["crossings"]),  # type: ignore[arg-type]
         opaque_models=tuple(rules["opaque"]),  # type: ignore[arg-type]
+        sanitizer_models=tuple(rules["sanitizers"]),  # type: ignore[arg-type]
         checks=tuple(sorted(rules["checks"], key=lambda check: check.id)),  # type: ignore[arg-type]
         pages=collected.pages,
         origins=collected.origins,

@@ -15,6 +15,7 @@ from analyzer.flow.models import (
     FlowSpec,
     NamePattern,
     PartSpec,
+    SanitizerSpec,
     SinkSpec,
     SourceSpec,
     SummarySpec,
@@ -29,13 +30,25 @@ from analyzer.rulebook.schema import (
     FingerprintModel,
     FlowModel,
     OpaqueModel,
+    SanitizerModel,
     SinkModel,
     SourceModel,
     SummaryModel,
     When,
 )
 
-Rule = SourceModel | EnvironmentNamesModel | SinkModel | SummaryModel | AliasModel | FingerprintModel | CrossingModel | OpaqueModel | Check
+Rule = (
+    SourceModel
+    | EnvironmentNamesModel
+    | SinkModel
+    | SummaryModel
+    | AliasModel
+    | FingerprintModel
+    | CrossingModel
+    | OpaqueModel
+    | SanitizerModel
+    | Check
+)
 
 
 @dataclass(frozen=True)
@@ -50,6 +63,7 @@ class Rulebook:
     fingerprint_models: tuple[FingerprintModel, ...] = ()
     crossing_models: tuple[CrossingModel, ...] = ()
     opaque_models: tuple[OpaqueModel, ...] = ()
+    sanitizer_models: tuple[SanitizerModel, ...] = ()
     checks: tuple[Check, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -60,7 +74,7 @@ class Rulebook:
         """Every rule by its id."""
         groups: tuple[Iterable[Rule], ...] = (
             self.source_models, self.name_models, self.sink_models, self.summary_models, self.alias_models, self.fingerprint_models,
-            self.crossing_models, self.opaque_models, self.checks,
+            self.crossing_models, self.opaque_models, self.sanitizer_models, self.checks,
         )  # fmt: skip
         return {rule.id: rule for group in groups for rule in group}
 
@@ -103,6 +117,12 @@ class Rulebook:
     def opaque_keys(self) -> frozenset[str]:
         """Properties that are not followed."""
         return frozenset(key for model in self.opaque_models for key in model.keys)
+
+    def sanitizers(self) -> tuple[SanitizerSpec, ...]:
+        """What makes values harmless."""
+        return tuple(
+            SanitizerSpec(model.id, model.calls, model.tests, model.memberships, model.patterns) for model in self.sanitizer_models
+        )
 
     def environment_names(self) -> EnvironmentNames:
         """The table behind `classify_name`, as a plain value."""

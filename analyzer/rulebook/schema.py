@@ -98,6 +98,7 @@ AccessText = Annotated[
 ]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9@][a-z0-9@/._-]*$", max_length=80)]
 MemberChain = Annotated[str, Field(pattern=r"^[A-Za-z_$][\w$]*(\.[A-Za-z_$][\w$]*){0,3}$", max_length=200)]
+FunctionName = Annotated[str, Field(pattern=r"^[\w$*]*[\w$][\w$*]*$", max_length=80)]
 Prose = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Text = Annotated[
     str,
@@ -278,6 +279,26 @@ class OpaqueModel(Model):
     doc: Prose
 
 
+class SanitizerModel(Model):
+    """What makes a value harmless, by the conventions of a program: functions that clean a value, tests after which it is clean.
+
+    `memberships`: what was found in any container; `patterns`: a text all of whose characters a regular expression names.
+    """
+
+    id: Identifier
+    calls: tuple[FunctionName, ...] = ()
+    tests: tuple[FunctionName, ...] = ()
+    memberships: bool = False
+    patterns: bool = False
+    doc: Prose
+
+    @model_validator(mode="after")
+    def _has_way(self) -> SanitizerModel:
+        if not (self.calls or self.tests or self.memberships or self.patterns):
+            raise PydanticCustomError("way", "a sanitizer needs `calls`, `tests`, `memberships` or `patterns`")
+        return self
+
+
 class Applies(Model):
     """To which findings a check belongs. An empty list means every kind."""
 
@@ -318,6 +339,7 @@ class RuleFile(Model):
     fingerprints: tuple[FingerprintModel, ...] = ()
     crossings: tuple[CrossingModel, ...] = ()
     opaque: tuple[OpaqueModel, ...] = ()
+    sanitizers: tuple[SanitizerModel, ...] = ()
     checks: tuple[Check, ...] = ()
 
 
