@@ -694,6 +694,8 @@ class Engine:
         if target:
             return
         head = paths.head_of(path)
+        if path == OPAQUE and not called and self.narrowing.settles_member(holder):
+            return
         if holder in self.calls.api_reads:
             self.calls.read(holder, path, context, depth)
         if head is None:
@@ -745,7 +747,7 @@ class Engine:
             elif key is None or isinstance(key, int):
                 self.because("transform:substring")
                 self.emit(holder, SCALAR, context, depth)
-        elif path == OPAQUE and not self.narrowing.settles_member(holder):
+        elif path == OPAQUE:
             self.emit(holder, OPAQUE, context, depth)
 
     def _as_text(self, path: PathId) -> bool:

@@ -156,6 +156,7 @@ class SourceSpec:
     `deep`: the value is an object and everything in it belongs to the fact (`os.cpus()`); otherwise it is a primitive.
     `inventory_only`: listed, never followed.
     `uncalled`: counts in functions that nothing calls, too.
+    `gates`: whether a send that it decides about is a finding of its own.
     """
 
     id: str
@@ -167,6 +168,7 @@ class SourceSpec:
     deep: bool = False
     inventory_only: bool = False
     uncalled: bool = False
+    gates: bool = True
     conditions: tuple[Condition, ...] = ()
 
 

@@ -239,7 +239,12 @@ class Narrowing:
         container, wanted = callee + 1, 0
         if name == "hasOwn" and len(arguments) > 1:
             container, wanted, name = arguments[0], 1, "hasOwnProperty"
-        elif name == "call" and program.kind[callee + 1] == k.MEMBER and self.index.key(callee + 1) == "hasOwnProperty" and len(arguments) > 1:
+        elif (
+            name == "call"
+            and program.kind[callee + 1] == k.MEMBER
+            and self.index.key(callee + 1) == "hasOwnProperty"
+            and len(arguments) > 1
+        ):
             container, wanted, name = arguments[0], 1, "hasOwnProperty"
         if slot != wanted:
             return

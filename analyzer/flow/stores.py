@@ -199,7 +199,11 @@ class Stores:
             replaced = self._is_replaced(binding, point, owner)
             for read in self._seeing(index.reads(binding), path):
                 function = program.function_of[read]
-                if function != owner and not (replaced and self._runs_later(function, owner)) and not self._is_settled_in(read, binding, path):
+                if (
+                    function != owner
+                    and not (replaced and self._runs_later(function, owner))
+                    and not self._is_settled_in(read, binding, path)
+                ):
                     engine.emit(read, path, engine.context_for(inner_context, function), depth)
 
     def _is_replaced(self, binding: BindingId, point: NodeId, owner: NodeId) -> bool:

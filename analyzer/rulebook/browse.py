@@ -133,6 +133,7 @@ def _check_details(rule: Check) -> list[str]:
 def _source_details(rule: SourceModel) -> list[str]:
     notes = ["- listed in the inventory only"] if rule.inventory_only else []
     notes += ["- counts in functions that nothing calls, too"] if rule.uncalled else []
+    notes += [] if rule.gates else ["- whether something is sent because of it does not count"]
     notes += ["- a table of names and values"] if rule.environment else []
     notes += [f"- named by the constant at `{rule.named_by}`"] if rule.named_by else []
     return [

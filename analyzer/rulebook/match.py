@@ -178,6 +178,7 @@ class Rulebook:
             deep=model.deep,
             inventory_only=model.inventory_only,
             uncalled=model.uncalled,
+            gates=model.gates,
             conditions=_conditions(model.when),
         )
 

@@ -149,6 +149,7 @@ class SourceModel(Model):
     deep: bool = False
     inventory_only: bool = False
     uncalled: bool = False
+    gates: bool = True
     when: Conditions = ()
     example: Prose
     counterexample: Prose

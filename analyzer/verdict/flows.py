@@ -328,7 +328,7 @@ class Judge:
                 continue
             for condition, outcome in self._guards.conditions(call):
                 source = self._guards.source_at(condition)
-                if source is None or (source.place, source.name, call) in seen:
+                if source is None or not source.spec.gates or (source.place, source.name, call) in seen:
                     continue
                 seen.add((source.place, source.name, call))
                 yield self._gate(source, condition, outcome, call, Hit(-1, call, sink, sink.parts[0].part, call, api))
