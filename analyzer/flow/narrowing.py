@@ -1,8 +1,8 @@
 """After which tests is a value known? `x === "a"`, `["a"].includes(x)`, `/^a$/.test(x)`, and `isA(x)` that asks one of these.
 
-What passes such a test tells no more than the test itself, so the value is not followed where the test must have held. A value that was found
-in a list of several tells which of them it is and is followed on, unless a rule pack says that containers, patterns or functions of some
-names make a value harmless (`sanitizers`): suites that ask for injection do.
+What passes such a test tells no more than the test itself, so the value is not followed where the test must have held. A value that was
+found in a list of several tells which of them it is and is followed on, unless a rule pack says that containers, patterns or functions of
+some names make a value harmless (`sanitizers`): suites that ask for injection do.
 """
 
 from __future__ import annotations
@@ -237,14 +237,8 @@ class Narrowing:
         """Yields once where the call looks argument `slot` up in a container, or matches it."""
         program = self.program
         container, wanted = callee + 1, 0
-        if name == "hasOwn" and len(arguments) > 1:
-            container, wanted, name = arguments[0], 1, "hasOwnProperty"
-        elif (
-            name == "call"
-            and program.kind[callee + 1] == k.MEMBER
-            and self.index.key(callee + 1) == "hasOwnProperty"
-            and len(arguments) > 1
-        ):
+        lent = name == "call" and program.kind[callee + 1] == k.MEMBER and self.index.key(callee + 1) == "hasOwnProperty"
+        if (name == "hasOwn" or lent) and len(arguments) > 1:
             container, wanted, name = arguments[0], 1, "hasOwnProperty"
         if slot != wanted:
             return
