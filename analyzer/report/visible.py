@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+# Printable by their category, yet nothing is seen of them (Default_Ignorable_Code_Point of Unicode, and the blank pattern of Braille).
+_UNSEEN = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 # Two characters of a surrogate pair that stayed apart are a lone surrogate each: Python joins pairs when it decodes.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -22,9 +24,9 @@ def escaped(character: str) -> str:
 
 def visible(text: str, *, keep: str = "") -> str:
     """`text` with every character that does not print spelled out, except those in `keep` (such as a newline of a code block)."""
-    if text.isprintable():
-        return text
-    return "".join(character if character.isprintable() or character in keep else escaped(character) for character in text)
+    if not text.isprintable():
+        text = "".join(character if character.isprintable() or character in keep else escaped(character) for character in text)
+    return text if text.isascii() else _UNSEEN.sub(lambda match: escaped(match.group()), text)
 
 
 def encodable(text: str) -> str:

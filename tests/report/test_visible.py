@@ -18,6 +18,9 @@ from analyzer.report.visible import clipped, encodable, visible
         ("no\u00a0break", "no\\xa0break"),
         ("\U000e0041", "\\u{e0041}"),
         ("\ud800", "\\ud800"),
+        ("TOKEN\u3164", "TOKEN\\u3164"),
+        ("a\u034fb\u115f\uffa0", "a\\u034fb\\u115f\\uffa0"),
+        ("\u2800\ufe0f\U000e0101", "\\u2800\\ufe0f\\u{e0101}"),
     ],
 )
 def test_what_does_not_print_is_spelled_out(text: str, shown: str) -> None:
