@@ -1209,7 +1209,10 @@ class Calls:
             if slot == 1 and target >= 0:
                 engine.stores.mutate(target, path, context, depth, call)
             return
-        if slot > 500 or slot < RECEIVER:
+        if slot > 500:
+            engine.trace.limit("argument beyond the 500th", call)
+            return
+        if slot < RECEIVER:
             return
         if self.paths.head_of(path) == RETURN and slot in engine.resolver.decorated(function):
             engine.because("wrapped")
