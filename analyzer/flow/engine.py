@@ -274,7 +274,10 @@ class Engine:
         spent = self._spent.get(value, 0) + 1
         self._spent[value] = spent
         made = self.catalogue.nodes[api_of(value)].text.endswith("()")
-        return spent <= (self.budget.facts_per_made_value if made else self.budget.facts_per_platform_value)
+        most = self.budget.facts_per_made_value if made else self.budget.facts_per_platform_value
+        if spent == most + 1:
+            self.trace.limit("budget of a platform value", max(self.trace.location[self.cause], 0) if self.cause >= 0 else 0)
+        return spent <= most
 
     def _roomy(self, location: Location, path: PathId) -> bool:
         """Where ways meet (variables, parameters, instances), the number of different paths is limited: shallow ones first."""
