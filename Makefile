@@ -3,6 +3,7 @@
 #   make scan TARGET=...      scan a file, a folder, a .tgz or an npm package
 #   make test                 lint, types and tests (npm and Chromium are used where they are installed)
 #   make bench                what a scan costs beside a bare parse of the same text
+#   make conformance SUITES=... OUT=...   how much of the field's taint suites is judged right, see tests/conformance/README.md
 #   make wheel-test           build the wheel, install it elsewhere, scan with it
 
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -11,9 +12,11 @@ BIN := .venv/bin
 SAMPLE := samples/markers/apostrophe.js
 RELEASE := @anthropic-ai/claude-code@2.1.91
 TARGET ?=
+SUITES ?=
+OUT ?= reports/conformance
 ARGS ?=
 
-.PHONY: scan test lint bench wheel-test clean
+.PHONY: scan test lint bench conformance wheel-test clean
 
 scan: .venv/installed
 ifneq ($(TARGET),)
@@ -39,6 +42,9 @@ lint: .venv/developed
 
 bench: .venv/developed
 	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+conformance: .venv/developed
+	$(BIN)/python -m tests.conformance '$(or $(SUITES),suites)' '$(OUT)' $(ARGS)
 
 wheel-test: .venv/developed
 	rm -rf dist build/wheel-test
