@@ -368,8 +368,15 @@ class Calls:
                 self.pass_value(offered[0], call, *offered[1:])
         if node.result >= 0:
             self.engine.platform(call, node.result, context, depth)
+        if node.given and (given := self._given_texts(call, offset)) in node.given:
+            self.engine.platform(call, node.given[given], context, depth)
         for (argument, parameter), api_ in node.callbacks.items():
             self._callback_of_platform(call, argument, parameter, api_, context, depth)
+
+    def _given_texts(self, call: NodeId, offset: int) -> tuple[str, ...]:
+        """The arguments of a call as constant texts; none where one of them is no constant."""
+        texts = tuple(map(self.engine.constants.text, self.index.arguments(call)[offset:])) if offset < 2 else ()
+        return tuple(text for text in texts if text is not None) if None not in texts else ()
 
     def _callback_of_platform(self, call: NodeId, argument: int, parameter: int, api: ApiId, context: ContextId, depth: int) -> None:
         """The parameter of a callback is a value of the platform (`dns.lookup(host, (error, address) => …)`)."""

@@ -28,6 +28,7 @@ class ApiNode:
     members: dict[str, ApiId] = field(default_factory=dict)
     any_member: ApiId = -1
     result: ApiId = -1
+    given: dict[tuple[str, ...], ApiId] = field(default_factory=dict)  # results of calls with these constants alone
     callbacks: dict[tuple[int, int], ApiId] = field(default_factory=dict)  # (argument, parameter)
     sources: list[SourceSpec] = field(default_factory=list)
     sinks: list[SinkSpec] = field(default_factory=list)
@@ -42,7 +43,7 @@ class ApiNode:
     @property
     def leads_on(self) -> bool:
         """Whether following the value further can show anything."""
-        if self.members or self.any_member >= 0 or self.result >= 0 or self.callbacks:
+        if self.members or self.any_member >= 0 or self.result >= 0 or self.given or self.callbacks:
             return True
         return bool(self.sinks or self.stores or self.summaries or self.reads) or any(source.environment for source in self.sources)
 
@@ -135,7 +136,7 @@ class Catalogue:
 
     def _add(self, path: ApiPath, *, tracked: bool) -> ApiNode:
         current, steps = self._root(path)
-        followed = any(step.kind is StepKind.CALL for step in steps)
+        followed = any(step.kind in (StepKind.CALL, StepKind.GIVEN) for step in steps)
         node = self.nodes[current]
         for step in (None, *steps):
             if step is not None:
@@ -160,6 +161,10 @@ class Catalogue:
             if node.result < 0:
                 node.result = self._new(text, current)
             return node.result
+        if step.kind is StepKind.GIVEN:
+            if step.texts not in node.given:
+                node.given[step.texts] = self._new(text, current)
+            return node.given[step.texts]
         position = (step.argument, step.parameter)
         if position not in node.callbacks:
             node.callbacks[position] = self._new(text, current)
@@ -200,6 +205,8 @@ class Catalogue:
             node = self.nodes[current]
             if step.kind is StepKind.CALL:
                 current = node.result
+            elif step.kind is StepKind.GIVEN:
+                current = node.given.get(step.texts, -1)
             elif step.kind is StepKind.CALLBACK:
                 current = node.callbacks.get((step.argument, step.parameter), -1)
             else:

@@ -25,6 +25,7 @@ class StepKind(Enum):
     MEMBER = "member"  # .name
     ANY_MEMBER = "any-member"  # .*
     CALL = "call"  # ()       ApiPath: what a call or `new` yields; Access: what calling the function there returns
+    GIVEN = "given"  # ("a")    ApiPath: what a call whose arguments are these constants, and no others, yields
     CALLBACK = "callback"  # (0→1)    ApiPath: parameter `parameter` of the callback given as argument `argument`
     ELEMENT = "element"  # []       Access: any element of an array, any value of a Map, any member of a Set
     INDEX = "index"  # [2]      Access: the element at a constant index
@@ -37,12 +38,14 @@ class StepKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class PathStep:
-    """One step. `name` belongs to MEMBER; `argument` to CALLBACK, KEY, NAMED; `parameter` to CALLBACK, PARAMETER and (the index) INDEX."""
+    """One step. `name` belongs to MEMBER; `texts` to GIVEN; `argument` to CALLBACK, KEY, NAMED; `parameter` to CALLBACK, PARAMETER and
+    (the index) INDEX."""
 
     kind: StepKind
     name: str = ""
     argument: int = 0
     parameter: int = 0
+    texts: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         match self.kind:
@@ -50,6 +53,8 @@ class PathStep:
                 return f".{self.name}"
             case StepKind.CALLBACK:
                 return f"({self.argument}→{self.parameter})"
+            case StepKind.GIVEN:
+                return f"({', '.join(map(_quoted, self.texts))})"
             case StepKind.INDEX:
                 return f"[{self.parameter}]"
             case StepKind.KEY:
@@ -62,6 +67,10 @@ class PathStep:
                 return _FIXED[self.kind]
 
 
+def _quoted(text: str) -> str:
+    return f'"{text}"'
+
+
 _FIXED = {StepKind.ANY_MEMBER: ".*", StepKind.CALL: "()", StepKind.ELEMENT: "[]", StepKind.NAMES: "#", StepKind.ERROR: "~"}
 
 
@@ -72,7 +81,7 @@ class ApiPath:
     `root_kind` "global": `root` is a global's name, with `globalThis.`, `window.` and the like removed. "module": `root` is the name
     that is required or imported, without `node:`; default export, namespace and `module.exports` are one value. "any": any receiver
     (`root` is empty), the first step is a member with a distinctive name.
-    `steps` holds MEMBER, ANY_MEMBER, CALL and CALLBACK alone. Promises are transparent: no step stands for `await`.
+    `steps` holds MEMBER, ANY_MEMBER, CALL, GIVEN and CALLBACK alone. Promises are transparent: no step stands for `await`.
     """
 
     root_kind: Literal["global", "module", "any"]

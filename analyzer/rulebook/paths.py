@@ -1,7 +1,7 @@
 """How are the texts `import(os).hostname()` and `0.headers` of the rule files read? One pass each, errors name the offending column.
 
 API path    ROOT STEP*     ROOT: a global's name (`import.meta` too; `name*` for all that begin so), `import(NAME)` or `*`
-                           STEP: `.name` `.*` `()` `(N→M)` (also written `(N->M)`)
+                           STEP: `.name` `.*` `()` `("a", "b")` `(N→M)` (also written `(N->M)`)
 ACCESS      BASE STEP*     BASE: `this` `N` `N..` `*` `return` `^N`          STEP: `.name` `.*` `.#N` `[]` `[N]` `[#N]` `(N)` `()` `#` `~`
 """
 
@@ -24,7 +24,11 @@ _GLOBAL_MODULES = frozenset(("process", "console"))  # `require("process")` is t
 # Each pattern is matched at one position and holds no nested repetition.
 _NAME = r"[A-Za-z_$:][\w$:-]*"  # `:path` is a header of HTTP/2
 _ROOT = re.compile(rf"import\((?P<module>[^()\s]+)\)|(?P<any>\*)|(?P<global>import\.meta|(?!import\b){_NAME}\*?)")
-_API_STEP = re.compile(rf"\.(?P<name>{_NAME})|(?P<any>\.\*)|(?P<call>\(\))|\((?P<argument>\d{{1,2}})(?:→|->)(?P<parameter>\d{{1,2}})\)")
+_TEXT = r'"[^"]*"'
+_API_STEP = re.compile(
+    rf"\.(?P<name>{_NAME})|(?P<any>\.\*)|(?P<call>\(\))|\((?P<given>{_TEXT}(?:, ?{_TEXT})*)\)"
+    r"|\((?P<argument>\d{1,2})(?:→|->)(?P<parameter>\d{1,2})\)"
+)
 _BASE = re.compile(r"(?P<fixed>this|return)|\^(?P<maker>\d{1,2})|(?P<rest>\d{1,2})\.\.|(?P<argument>\d{1,2})|(?P<every>\*)")
 _ACCESS_STEP = re.compile(
     rf"\.(?P<name>{_NAME})|(?P<any>\.\*)|\.#(?P<named>\d{{1,2}})|(?P<element>\[\])|\[(?P<index>\d{{1,4}})\]|\[#(?P<key>\d{{1,2}})\]"
@@ -71,7 +75,7 @@ def _api_steps(text: str, at: int) -> tuple[PathStep, ...]:
     while at < len(text):
         found = _API_STEP.match(text, at)
         if found is None:
-            raise PathError(f"'{text[at:]}' is none of the steps .name, .*, () and (N→M)", at)
+            raise PathError(f"'{text[at:]}' is none of the steps .name, .*, (), (\"text\") and (N→M)", at)
         steps.append(_api_step(found))
         at = found.end()
     return tuple(steps)
@@ -84,6 +88,8 @@ def _api_step(found: re.Match[str]) -> PathStep:
         return PathStep(StepKind.ANY_MEMBER)
     if found["call"]:
         return PathStep(StepKind.CALL)
+    if found["given"]:
+        return PathStep(StepKind.GIVEN, texts=tuple(text[1:-1] for text in re.findall(_TEXT, found["given"])))
     return PathStep(StepKind.CALLBACK, argument=int(found["argument"]), parameter=int(found["parameter"]))
 
 

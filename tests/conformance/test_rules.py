@@ -37,3 +37,11 @@ def test_functions_that_nothing_calls_count(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["if (false) __snk_7(__src_1('a'), 'b');", "function f() { return; __snk_7(__src_1('a'), 'b'); }"])
 def test_code_that_cannot_run_does_not_count(tmp_path: Path, text: str) -> None:
     assert not _found(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("declared", "found"), [("'Argument[1]', 'ReturnValue'", True), ("'Argument[0]', 'ReturnValue'", False), ("kind", False)]
+)
+def test_a_summary_is_declared_by_constants(tmp_path: Path, declared: str, found: bool) -> None:
+    text = f"const pick = mkSummary({declared}); __snk_7(pick('safe', __src_1('a')), 'b');"
+    assert bool(_found(tmp_path, text)) == found

@@ -19,6 +19,7 @@ from analyzer.rulebook.paths import PathError, parse_access, parse_api_path
         "import(child_process).exec(1→1)",
         "import.meta.env",
         "__acme_*()",
+        'load("os", "")().name',
         "*.getTimezoneOffset()",
     ],
 )
