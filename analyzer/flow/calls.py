@@ -70,6 +70,7 @@ class Calls:
         self._arguments: dict[NodeId, int] | None = None  # function -> binding of its `arguments`
         self._origins = Origins(engine.program, engine.index, engine.resolver, lambda binding: self.only_value(binding)[0])
         engine.resolver.same = self._same
+        engine.resolver.truth = engine.constants.truth
         self.resolved: set[NodeId] = set()
         self.unresolved: set[NodeId] = set()
 
@@ -642,10 +643,13 @@ class Calls:
         found = self._bound.get(callee)
         if found is None:
             program = self.program
-            value = self.only_value(program.binding[callee])[0] if program.kind[callee] == k.IDENTIFIER else -1
+            value = self.only_value(program.binding[callee])[0] if program.kind[callee] == k.IDENTIFIER else callee
             calls_method = value >= 0 and program.kind[value] == k.CALL and program.kind[value + 1] == k.MEMBER
             binds = calls_method and self.index.key(value + 1) == "bind"
-            found = self._bound[callee] = max(len(self.index.arguments(value)) - 1, 0) if binds else 0
+            found = max(len(self.index.arguments(value)) - 1, 0) if binds else 0
+            if not binds and value >= 0 and program.kind[value] == k.CALL:
+                found = self._bound_arguments(value)
+            self._bound[callee] = found
         return found
 
     def _borrowed_method(self, fact: FactId, call: NodeId, position: int, path: PathId, context: ContextId, depth: int) -> bool:
@@ -950,8 +954,37 @@ class Calls:
                 self.engine.crossings.cross(fact, call, crossing, position, path, depth)
         for summary in node.summaries:
             self._summary(call, summary, position, path, context, depth)
+            if summary.binds is not None:
+                self._bind(fact, call, summary.binds, position, path, context, depth)
         if not node.summaries and path == OPAQUE and position == RECEIVER:
             self.engine.emit(call, OPAQUE, context, depth)
+
+    def _bind(self, fact: FactId, call: NodeId, bound: Access, position: int, path: PathId, context: ContextId, depth: int) -> None:
+        """`partial(f, value)`: the value is an argument of every call of the result, before those that the call itself has."""
+        slot = position - bound.index
+        if not covers(bound, position, 99):
+            return
+        if bound.path:  # `partial(f, [value])`
+            head = self.paths.head_of(path)
+            if not isinstance(head, int):
+                return
+            slot, path = head, self.paths.rest[path]
+        function = self.engine.resolver.argument(call, 0)
+        for each in self.engine.resolver.functions(function) if function >= 0 else ():
+            self._enter(each, slot, path, depth, call, context, fact, 0, callback=0)
+
+    def _bound_arguments(self, call: NodeId) -> int:
+        """How many arguments a library function fixed in the function that the call yields."""
+        for api in self._apis_of(call):
+            for summary in self.catalogue.nodes[api].summaries:
+                if summary.binds is None:
+                    continue
+                nodes = self.nodes_at(call, Access(summary.binds.base, summary.binds.index))
+                if summary.binds.path:
+                    lists = [node for node in nodes[:1] if self.program.kind[node] == k.ARRAY]
+                    return sum(1 for _ in self.program.children(lists[0])) if lists else 0
+                return len(nodes)
+        return 0
 
     def _fitting(self, call: NodeId, sinks: Sequence[SinkSpec]) -> Sequence[SinkSpec]:
         """The sinks that fit a call: one whose conditions hold beats those that have none."""

@@ -805,8 +805,10 @@ class Engine:
             self.emit(holder, SCALAR, context, depth)
 
     def _update(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
-        if path == SCALAR:
+        if path in (SCALAR, OPAQUE):
+            self.because("transform:arithmetic")
             self.emit(holder, SCALAR, context, depth)
+            self.stores.bind(holder + 1, SCALAR, context, depth)
 
     def _yield(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
         whole = self.program.flags[holder] & k.GENERATOR

@@ -272,6 +272,7 @@ class SummarySpec:
     `gives` is the kind of value that the result is: what is known of that path is known of the result (`List().map` gives another list).
     A PARAMETER step below a parameter (`0(0)(1)`) is what the callback passes on to the function it was given; one below a member of
     the target (`0.write(0)`) is a call of that member.
+    `binds`: where the arguments sit that the result passes to argument 0 before its own (`1..` for `partial(f, 1, 2)`).
     """
 
     id: str
@@ -281,6 +282,7 @@ class SummarySpec:
     on: Receiver = "any"
     flows: tuple[FlowSpec, ...] = ()
     gives: ApiPath | None = None
+    binds: Access | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ class Resolver:
         self._uses = ExportUses(program, index, wrappers)
         # (argument, key below the result) that a known library function returns as it is; no key: the result itself
         self.same: Callable[[NodeId], Sequence[tuple[NodeId, str | None]]] = lambda call: ()
+        self.truth: Callable[[NodeId], bool | None] = lambda condition: None  # how a condition always turns out
         self.capped = 0  # name look-ups that were refused because too many functions carry the name
         self.exhausted = 0  # queries that ran out of fuel
 
@@ -156,8 +157,8 @@ class Resolver:
             out.append((node + 1, keys))
         elif kind in (k.CONDITIONAL, k.LOGICAL):
             first = program.last[node + 1] if kind == k.CONDITIONAL else node + 1
-            out.append((first, keys))
-            out.append((program.last[first], keys))
+            truth = self.truth(node + 1) if kind == k.CONDITIONAL else None
+            out.extend((each, keys) for each, taken in ((first, True), (program.last[first], False)) if truth in (None, taken))
         elif kind == k.SEQUENCE:
             *_, final = program.children(node)
             out.append((final, keys))

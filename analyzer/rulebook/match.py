@@ -201,6 +201,7 @@ class Rulebook:
             on=model.on,
             flows=tuple(map(_flow, model.flows)),
             gives=model.gives,
+            binds=model.binds,
         )
 
     def _spread(self, paths: tuple[ApiPath, ...]) -> tuple[ApiPath, ...]:

@@ -217,6 +217,7 @@ class SummaryModel(Model):
     on: Receiver = "any"
     flows: tuple[FlowModel, ...] = ()
     gives: ApiPathText | None = None
+    binds: AccessText | None = None
     doc: Prose
     example: str = ""
 
