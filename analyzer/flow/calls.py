@@ -17,6 +17,7 @@ from analyzer.flow.models import Access, Base, Condition, FlowSpec, SinkSpec, So
 from analyzer.flow.origins import Origins
 from analyzer.flow.paths import ANY, ERROR, INSTANCE, NAME, OPAQUE, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId
 from analyzer.flow.trace import ContextId, FactId, Hit, Incoming, entry, instance
+from analyzer.linking.bundlers.model import Driver
 from analyzer.scope.model import B_ARGUMENTS, B_GLOBAL, B_IMPORT
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
@@ -1242,6 +1243,9 @@ class Calls:
         if function in wrappers.exporters:
             self._define_getters(call, slot, path, context, depth)
             return
+        if function in wrappers.drivers and wrappers.drivers[function].at_once:
+            self._drive(wrappers.drivers[function], slot, path, depth, call, context, fact)
+            return
         if function in wrappers.copiers:
             engine.because("copied")
             engine.emit(call, path if slot in (0, 1) else None, context, depth)
@@ -1278,6 +1282,19 @@ class Calls:
             waiting, engine.waiting[inner] = engine.waiting[inner], {}
             for waiter in waiting:
                 engine._queue.append(waiter)
+
+    def _drive(self, driver: Driver, slot: int, path: PathId, depth: int, call: NodeId, context: ContextId, fact: FactId) -> None:
+        """`helper(this, arguments, function* () {…})`: the result is what the generator returns."""
+        engine = self.engine
+        head = self.paths.head_of(path)
+        if slot == driver.slot and head == RETURN:
+            engine.because("returned by the async function")
+            engine.emit(call, self.paths.rest[path], context, depth)
+        elif driver.passes_receiver and (slot == 0 or (slot == 1 and isinstance(head, int))):
+            node = engine.resolver.argument(call, driver.slot)
+            for run in engine.resolver.functions(node) if node >= 0 else ():
+                target, inner = (RECEIVER, path) if slot == 0 else (int(str(head)), self.paths.rest[path])
+                self._enter(run, target, inner, depth, call, context, fact, 0, callback=NOWHERE)
 
     def _known_instance(self, function: NodeId, path: PathId, depth: int) -> bool:
         """Whether any instance of the method's class is known to hold `path`: then `this` in the method has it already."""

@@ -497,6 +497,11 @@ class Resolver:
             if unit is not None:
                 self._unit(function, keys, out)
                 continue
+            driver = self.wrappers.drivers.get(function)
+            if driver is not None and driver.at_once and driver.slot < len(arguments):
+                for run in self.functions(arguments[driver.slot]):
+                    out.extend((result, keys) for result in self.index.returns.get(run, ()))
+                continue
             if not program.flags[function] & k.GENERATOR:
                 out.extend((result, keys) for result in self.index.returns.get(function, ()))
             if not keys:
@@ -531,6 +536,9 @@ class Resolver:
 
     def _find_decorated(self, function: NodeId) -> list[int]:
         program = self.program
+        driver = self.wrappers.drivers.get(function)
+        if driver is not None:
+            return [] if driver.at_once else [driver.slot]
         patterns = self.index.parameters(function)
         if not patterns or len(patterns) > 4 or program.end[function] - program.start[function] > DECORATOR_BYTES:
             return []

@@ -13,6 +13,7 @@ from analyzer.linking.bundlers import Wrappers, find_wrappers
 from analyzer.linking.bundlers.shapes import number_key
 from analyzer.linking.program import Program, link
 from analyzer.scope.bindings import bind
+from analyzer.syntax import kinds as k
 from analyzer.syntax import parse
 
 LOADER = "function r(k){var c=n[k];if(c)return c.exports;var m=n[k]={exports:{}};return t[k](m,m.exports,r),m.exports}"
@@ -76,6 +77,33 @@ def test_what_is_called_in_another_way_is_no_table_of_modules(change: tuple[str,
 def test_a_table_is_found_behind_the_parameter_of_a_function_that_is_called_in_place() -> None:
     _, wrappers = linked("!function(t){var n={};" + LOADER + "r(r.s=1)}([function(m,e){},,function(m,e,q){q(0)}])")
     assert keys(wrappers) == ["0", "2"], "a hole of the array is a place"
+
+
+def test_a_loader_that_is_called_in_place_loads_too() -> None:
+    bundle = webpack('1:m=>{m.exports=require("os")}', main="").replace(LOADER, f"var o={LOADER}(1)")
+    program, wrappers = linked(bundle)
+    assert list(loads(program, wrappers).values()) == ["1"]
+
+
+DRIVER = """var run=(self,args,g)=>new Promise((ok,no)=>{var next=v=>{try{step(g.next(v))}catch(e){no(e)}},
+fail=v=>{try{step(g.throw(v))}catch(e){no(e)}},step=x=>x.done?ok(x.value):Promise.resolve(x.value).then(next,fail);
+step((g=g.apply(self,args)).next())});"""
+
+
+def test_a_generator_that_a_helper_drives_is_an_async_function() -> None:
+    program, wrappers = linked(DRIVER + "run(this,null,function*(){yield 1;yield*other();yield});")
+    (driver,) = wrappers.drivers.values()
+    assert (driver.slot, driver.at_once, driver.passes_receiver) == (2, True, True)
+    assert [program.source(node) for node in range(len(program.kind)) if program.kind[node] == k.AWAIT] == ["yield 1"]
+    assert [program.source(node) for node in range(len(program.kind)) if program.kind[node] == k.YIELD] == ["yield*other()", "yield"]
+    assert sum(bool(flags & k.ASYNC) for flags in program.flags) == 1
+
+
+@pytest.mark.parametrize("change", [("g.throw", "g.stop"), ("new Promise", "list.map"), ("g=g.apply", "g=h.apply")])
+def test_a_helper_of_another_shape_drives_nothing(change: tuple[str, str]) -> None:
+    program, wrappers = linked(DRIVER.replace(*change) + "run(this,null,function*(){yield 1});")
+    assert not wrappers.drivers
+    assert k.AWAIT not in program.kind
 
 
 def test_an_array_may_begin_later() -> None:

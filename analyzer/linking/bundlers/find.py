@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analyzer.linking.bundlers.chunks import find_chunks
 from analyzer.linking.bundlers.definers import find_definitions
+from analyzer.linking.bundlers.drivers import find_drivers
 from analyzer.linking.bundlers.inlined import find_inlined
 from analyzer.linking.bundlers.loads import Loads
 from analyzer.linking.bundlers.model import Wrappers
@@ -29,6 +30,7 @@ def find_wrappers(program: Program) -> Wrappers:
     loads = Loads(shapes, result, registries)
     loads.link()
     find_definitions(shapes, result, loads)
+    find_drivers(shapes, result)
     _explain(registries, loads, result)
     return result
 

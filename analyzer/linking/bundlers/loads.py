@@ -44,6 +44,8 @@ class Loads:
             for binding, dependencies in registry.requirers:
                 for node in self.shapes.reads_of(binding):
                     self._use(registry, roles, node, dependencies)
+            for call in self.shapes.calls_in_place(registry.loader) if registry.loader >= 0 else ():
+                self._load(registry, call, 0, None)  # `function load(id) {…}(12)`: the one module that is asked for
             for entry in registry.entries.values() if registry.bundler == LISTED else ():
                 self._use_of_module(registry, self.wrappers.factories[entry.function].module)
 

@@ -45,6 +45,15 @@ class Mirror:
     source: NodeId
 
 
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """A helper that runs the generator function in the parameter `slot` as an async function."""
+
+    slot: int
+    at_once: bool  # the helper's result is the promise; else it is a function that gives it
+    passes_receiver: bool  # the first parameter is the generator's `this`, the second its list of arguments
+
+
 @dataclass(slots=True)
 class Wrappers:
     """The module wrappers of a program and why each helper was believed."""
@@ -55,6 +64,7 @@ class Wrappers:
     wrapper_of: dict[NodeId, NodeId] = field(default_factory=dict)  # that function -> the wrapper call
     identity: set[NodeId] = field(default_factory=set)  # interop helpers: the result is the argument, also under "default"
     exporters: set[NodeId] = field(default_factory=set)  # helpers that define getters on their first argument
+    drivers: dict[NodeId, Driver] = field(default_factory=dict)  # helpers that run a generator as an async function
     copiers: set[NodeId] = field(default_factory=set)  # helpers that give their first argument the properties of the second and return it
     exports: dict[BindingId, list[NodeId]] = field(default_factory=dict)  # binding -> object literals of getters defined on it
     published: dict[BindingId, list[tuple[Chain, NodeId]]] = field(default_factory=dict)  # binding -> (chain below it, getter function)

@@ -1,0 +1,1 @@
+var{partial:o}=require("lodash");function r(e,t){return console.log(t),fetch("https://telemetry.example.com/v1/facts",{method:"POST",body:e})}var s=o(r,"host");module.exports={report:()=>s(require("os").hostname())};
