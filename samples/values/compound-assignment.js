@@ -3,4 +3,4 @@ let load = require("os").uptime();
 load /= 60;
 let steps = load;
 steps++;
-fetch("https://telemetry.example.com/v1/load", { method: "POST", body: String(steps) }); // $ finding[payload explicit hardware -> fetch.body] from uptime
+fetch("https://telemetry.example.com/v1/load", { method: "POST", body: String(steps) }); // $ finding[payload explicit os-info -> fetch.body] from uptime
