@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analyzer.flow.index import as_key
-from analyzer.flow.library import ApiId, api_of, callback_step, covers, keys_of, terminal
+from analyzer.flow.library import ApiId, api_of, below_parameter, callback_step, covers, keys_of, terminal
 from analyzer.flow.models import Access, Base, Condition, FlowSpec, SinkSpec, SourceSpec, StepKind, SummarySpec
 from analyzer.flow.origins import Origins
 from analyzer.flow.paths import ANY, ERROR, INSTANCE, NAME, OPAQUE, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId
@@ -729,7 +729,7 @@ class Calls:
         for api in self._apis_of(made):
             for summary in self.catalogue.nodes[api].summaries:
                 for flow in summary.flows:
-                    if flow.source.base is not base or flow.source.index != index or _steps(flow.source) != steps:
+                    if flow.source.base is not base or flow.source.index != index or not _leads(_steps(flow.source), steps):
                         continue
                     found = True
                     rest = self._converted(flow, path)
@@ -776,6 +776,8 @@ class Calls:
         holder = program.parent[function]
         if program.kind[holder] == k.PROPERTY and (key := self.index.key(holder)) is not None:
             argument, keys = program.parent[holder], (key,)
+        elif program.kind[holder] == k.ARRAY:
+            argument, keys = holder, (f"[{self.engine.resolver.position(holder, function)}]",)
         made = program.parent[argument]
         if program.field[argument] == k.F_ARGUMENTS and program.kind[made] in (k.CALL, k.NEW):
             index = self.index.arguments(made).index(argument)
@@ -1102,6 +1104,10 @@ class Calls:
         program, engine = self.program, self.engine
         if any(step.kind.value == "parameter" for step in target.path):
             keys, parameter = callback_step(target)
+            given = self._push_all(below_parameter(target), path)
+            if given is None:
+                return
+            path = given
         else:
             keys, parameter = self._keys_at(call, target), -1
         if parameter < 0:
@@ -1613,10 +1619,19 @@ class Calls:
 
 
 def _steps(access: Access) -> tuple[Key, ...] | None:
-    """The steps of an Access that ends in a parameter: names, and parameters as ints."""
+    """The steps of an Access that ends in a parameter: names, parameters as ints, `[2]` and `[]` for elements, `.*` for any name."""
     if not access.path or access.path[-1].kind is not StepKind.PARAMETER:
         return None
-    return tuple(step.parameter if step.kind is StepKind.PARAMETER else step.name for step in access.path)
+    plain = {StepKind.PARAMETER: lambda step: step.parameter, StepKind.MEMBER: lambda step: step.name}
+    return tuple(plain.get(step.kind, str)(step) for step in access.path)
+
+
+def _leads(wanted: tuple[Key, ...] | None, steps: tuple[Key, ...]) -> bool:
+    """Whether the steps of an Access lead to the parameter that was found by `steps`."""
+    if wanted is None or len(wanted) != len(steps):
+        return False
+    pairs = zip(wanted, steps, strict=True)
+    return all(one == other or (isinstance(other, str) and one == ("[]" if other.startswith("[") else ".*")) for one, other in pairs)
 
 
 def _calls_back(summary: SummarySpec, position: int) -> bool:

@@ -278,4 +278,10 @@ def callback_step(access: Access) -> tuple[tuple[Key, ...], int]:
     return keys_of(access.path), -1
 
 
-__all__ = ["ApiId", "ApiNode", "Catalogue", "FlowSpec", "api_of", "callback_step", "covers", "keys_of", "terminal"]
+def below_parameter(access: Access) -> tuple[Key, ...]:
+    """Where in what the callback is given the value sits: `1(1)[]` gives a list of it."""
+    places = [place for place, step in enumerate(access.path) if step.kind is StepKind.PARAMETER]
+    return keys_of(access.path[places[-1] + 1 :]) if places else ()
+
+
+__all__ = ["ApiId", "ApiNode", "Catalogue", "FlowSpec", "api_of", "below_parameter", "callback_step", "covers", "keys_of", "terminal"]

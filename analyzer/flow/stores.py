@@ -294,8 +294,19 @@ class Stores:
                 found[test] = operator in ("==", "===")
         elif kind == k.BINARY:
             self._comparison(read, found)
+            other = program.last[read] if place == k.F_LEFT else holder + 1
+            operator = k.OPERATORS[program.op[holder]]
+            if operator in _EQUALITY and self._is_undefined(other):
+                found[holder] = operator in ("==", "===")
         elif place == k.F_TEST or kind == k.LOGICAL or (kind == k.UNARY and program.op[holder] == k.OPERATOR["!"]):
             found[read] = False
+
+    def _is_undefined(self, node: NodeId) -> bool:
+        """`undefined`, and `void 0` as minifiers write it."""
+        program = self.program
+        if program.kind[node] == k.UNARY:
+            return program.op[node] == k.OPERATOR["void"]
+        return program.kind[node] == k.IDENTIFIER and program.string(node) == "undefined"
 
     def settled(self, binding: BindingId) -> dict[NodeId, bool]:
         """Conditions that compare the variable with a constant, and with which outcome it is that constant."""
