@@ -640,7 +640,7 @@ class Calls:
             self.throw(call, paths.rest[rest], context, depth)
 
     def _fixed(self, callee: NodeId) -> int:
-        """How many arguments `bind` fixed in the function that the variable `callee` holds."""
+        """How many arguments `bind` fixed in the function that `callee` is, or that the variable holds."""
         found = self._bound.get(callee)
         if found is None:
             program = self.program
