@@ -45,6 +45,8 @@ _SPECIAL_MEMBERS = frozenset(("call", "apply", "bind", "prototype", "length"))
 TELLING_KINDS = frozenset(
     ("timezone", "proxy", "base-url", "locale", "hostname", "username", "machine-id", "network-interfaces", "ci", "git")
 )
+# Kinds of facts of which an auditor wants to know where they go, though many share them.
+DESCRIBING_KINDS = frozenset(("os-info", "cwd", "homedir", "container", "package-manager"))
 
 
 class Order(Protocol):
@@ -92,8 +94,9 @@ class Budget:
     facts: int = 3_000_000
     facts_per_platform_value: int = 15_000
     facts_per_made_value: int = 1_000  # for what calls of the platform yield: there are many of each
-    facts_per_source: tuple[int, int] = (500, 150)  # of its value, and of what branches on it select; more where there are few sources:
+    facts_per_source: tuple[int, int] = (400, 120)  # of its value, and of what branches on it select; more where there are few sources:
     facts_of_all_sources: int = 400_000  # as much as an equal share of these
+    facts_per_describing_source: tuple[int, int] = (1_200, 150)  # of a kind that describes the machine
     facts_per_telling_source: tuple[int, int] = (5_000, 3_500)  # of a kind that tells who or where the user is
     shallow_paths: int = 128  # different access paths of at most two keys that one variable, parameter or class may hold
     deep_paths: int = 64  # longer ones
@@ -166,6 +169,8 @@ class Engine:
         self._clean = self.narrowing.cleaning(sanitizers)
         self._cut: set[FactId] = set()  # facts whose consequences were refused for want of budget
         self._share, self._telling_share = budget.facts_per_source, budget.facts_per_telling_source
+        self._describing_share = budget.facts_per_describing_source
+        self._limits: dict[FactId, tuple[int, int]] = {}  # of the first facts of sources: how many explicit and implicit ones may follow
         self._telling: dict[FactId, str] = {}  # the first facts of sources that tell who or where the user is, and the kinds of these
         self._spent_up: set[FactId] = set()
         self._charged: tuple[dict[FactId, int], dict[FactId, int]] = ({}, {})  # explicit, implicit
@@ -240,7 +245,7 @@ class Engine:
             selected = 1 if depth else 0
             charged = self._charged[selected]
             spent = charged.get(root, 0) + 1
-            if spent >= (self._telling_share if root in self._telling else self._share)[selected]:
+            if spent >= self._limits.get(root, self._share)[selected]:
                 self._refuse(root)
                 return None
             charged[root] = spent
@@ -367,6 +372,9 @@ class Engine:
                 source.facts.append(fact)
                 if source.kind in TELLING_KINDS:
                     self._telling[fact] = source.kind
+                    self._limits[fact] = self._telling_share
+                elif source.kind in DESCRIBING_KINDS:
+                    self._limits[fact] = self._describing_share
         self.drain()
         for _ in range(MAXIMUM_ROUNDS):
             if not self._hand_over():
@@ -376,11 +384,12 @@ class Engine:
 
     def _divide(self) -> None:
         """Gives every source its budgets: the usual ones, or an equal share of the whole where that is more."""
-        share = self.budget.facts_of_all_sources // max(len(self._starts), 1)
-        first, second = self.budget.facts_per_source
-        self._share = (max(first, share), max(second, share // 2))
-        first, second = self.budget.facts_per_telling_source
-        self._telling_share = (max(first, share), max(second, share // 2))
+        budget = self.budget
+        share = budget.facts_of_all_sources // max(len(self._starts), 1)
+        self._share, self._describing_share, self._telling_share = (
+            (max(first, share), max(second, share // 2))
+            for first, second in (budget.facts_per_source, budget.facts_per_describing_source, budget.facts_per_telling_source)
+        )
 
     def _hand_over(self) -> bool:
         """Facts that were not followed because the source that reached them first had used up its budget go to another that reaches

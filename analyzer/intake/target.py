@@ -10,6 +10,7 @@ import difflib
 import hashlib
 import io
 import os
+import select
 import stat
 import sys
 import tempfile
@@ -96,10 +97,25 @@ def exists(path: Path) -> bool:
 # --- one file ---------------------------------------------------------------------------------------------------------
 
 
+PATIENCE = 10.0  # seconds that a named pipe is given to hold something
+
+
+def _opened(path: Path) -> BinaryIO:
+    """The file for reading. Opening a named pipe would wait for its writer, for ever if there is none."""
+    if not stat.S_ISFIFO(path.stat().st_mode):
+        return path.open("rb")
+    pipe = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    if not select.select([pipe], [], [], PATIENCE)[0]:
+        os.close(pipe)
+        raise InputError(f"is a pipe to which nobody wrote for {PATIENCE:g} s", where=showable(str(path)), to_do="Give a file.")
+    os.set_blocking(pipe, True)
+    return os.fdopen(pipe, "rb")
+
+
 def from_file(path: Path, limits: Limits) -> Release:
     """A JavaScript file or an archive, told apart by what it holds."""
     try:
-        with path.open("rb") as stream:
+        with _opened(path) as stream:
             regular = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
             head = stream.read(HEAD)
             if not is_archive(str(path), head):

@@ -24,12 +24,20 @@ def read(content: bytes, *, where: str) -> ReportDocument:
     return ReportDocument.from_dict(value)
 
 
+LARGEST = 2 << 30  # bytes of a saved report that is read at all
+
+
 def saved(path: Path) -> ReportDocument:
     """The report in a file. Raises InputError where there is none, or where it is none."""
+    to_do = "Give a JSON report that bundletap wrote."
     try:
+        if path.exists() and not path.is_file():
+            raise InputError("is no regular file", where=str(path), to_do=to_do)
+        if path.stat().st_size > LARGEST:
+            raise InputError(f"is larger than {LARGEST >> 30} GiB", where=str(path), to_do=to_do)
         content = path.read_bytes()
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", where=str(path), to_do="Give a JSON report that bundletap wrote.") from None
+        raise InputError(f"cannot be read: {error.strerror}", where=str(path), to_do=to_do) from None
     return read(content, where=str(path))
 
 
