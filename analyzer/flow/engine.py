@@ -94,10 +94,10 @@ class Budget:
     facts: int = 3_000_000
     facts_per_platform_value: int = 15_000
     facts_per_made_value: int = 1_000  # for what calls of the platform yield: there are many of each
-    facts_per_source: tuple[int, int] = (400, 120)  # of its value, and of what branches on it select; more where there are few sources:
+    facts_per_source: tuple[int, int] = (300, 80)  # of its value, and of what branches on it select; more where there are few sources:
     facts_of_all_sources: int = 400_000  # as much as an equal share of these
     facts_per_describing_source: tuple[int, int] = (1_200, 150)  # of a kind that describes the machine
-    facts_per_telling_source: tuple[int, int] = (5_500, 5_000)  # of a kind that tells who or where the user is
+    facts_per_telling_source: tuple[int, int] = (5_500, 7_500)  # of a kind that tells who or where the user is
     shallow_paths: int = 128  # different access paths of at most two keys that one variable, parameter or class may hold
     deep_paths: int = 64  # longer ones
 
