@@ -27,6 +27,8 @@ _EXTENSIONS = ("", ".js", ".mjs", ".cjs", "/index.js", "/index.mjs", "/index.cjs
 _OWN = frozenset(("__filename", "import.meta.url", "import.meta.filename"))
 _FILE_NAME = re.compile(r"[\w.@-]{1,80}\.[A-Za-z]\w{0,9}(?![\w/])")
 _PIECES = 40  # expressions that are looked at for one path
+MAXIMUM_ENDS = 64  # places at which one value arrives that is handed over
+MAXIMUM_LATE = 1_000  # values that wait for places that are found after them
 _LOADED = 400  # files that a started file may load
 _AS_JSON = "copied as JSON to another process or file"
 Identity = tuple[frozenset[str], frozenset[object]]  # names of files in a path; the variables and fields that are the path
@@ -38,21 +40,33 @@ class Crossings:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._program = engine.program
-        self._arrivals: dict[ApiId, list[tuple[Location, NodeId]]] = {}
+        self._arrivals: dict[tuple[ApiId, str], list[tuple[Location, NodeId]]] = {}  # by the file in which they are
+        self._known: set[tuple[ApiId, Location]] = set()
+        self._read: dict[tuple[ApiId, object], list[tuple[Location, NodeId]]] = {}  # what is read from files, by what names the file
+        self._json: dict[NodeId, list[FactId]] = {call: [] for call in self._json_calls()}  # JSON.stringify -> facts in what it is given
         self._given: list[tuple[FactId, NodeId, CrossingSpec, PathId, int]] = []
         self._started: dict[tuple[NodeId, str], frozenset[str]] = {}
         self._identities: dict[NodeId, Identity] = {}
         self.handed: dict[NodeId, dict[FactId, None]] = {}  # call -> the facts in which arrives what it hands over
         self.copies: dict[NodeId, list[tuple[NodeId, NodeId]]] = {}  # JSON.stringify -> (border call, JSON.parse at the other end)
 
+    def _json_calls(self) -> Iterator[NodeId]:
+        program = self._program
+        for member in self._engine.index.members_named("stringify"):
+            if program.field[member] == k.F_CALLEE:
+                yield program.parent[member]
+
     def arrived(self, location: Location, node: NodeId, api: ApiId) -> None:
         """The value of the platform that another process or a file fills is at `location`; `node` stands in its file."""
-        places = self._arrivals.setdefault(api, [])
-        if (location, node) in places:
+        if (api, location) in self._known:
             return
-        places.append((location, node))
-        for fact, call, spec, path, depth in self._given:
-            if api in self._engine.catalogue.crossing_ends(spec):
+        self._known.add((api, location))
+        self._arrivals.setdefault((api, self._program.file_of(node).path), []).append((location, node))
+        names, paths = self._identity(node)
+        for name in names or paths:
+            self._read.setdefault((api, name), []).append((location, node))
+        for fact, call, spec, path, depth in self._given[-MAXIMUM_LATE:]:
+            if api in self._engine.catalogue.crossing_ends(spec) and self._meets(call, node, spec):
                 self._hand_over(fact, call, spec, path, depth, (location, node))
 
     def cross(self, fact: FactId, call: NodeId, spec: CrossingSpec, position: int, path: PathId, depth: int) -> None:
@@ -65,9 +79,30 @@ class Crossings:
         if rest is None:
             return
         self._given.append((fact, call, spec, rest, depth))
-        for api in engine.catalogue.crossing_ends(spec):
-            for arrival in list(self._arrivals.get(api, ())):
-                self._hand_over(fact, call, spec, rest, depth, arrival)
+        ends = self._ends(call, spec)
+        if len(ends) > MAXIMUM_ENDS:
+            engine.trace.limit("handed over to many places", call)
+        for arrival in ends[:MAXIMUM_ENDS]:
+            self._hand_over(fact, call, spec, rest, depth, arrival)
+
+    def _ends(self, call: NodeId, spec: CrossingSpec) -> list[tuple[Location, NodeId]]:
+        """Where what `call` hands over arrives, as far as is known now."""
+        found: dict[tuple[Location, NodeId], None] = {}
+        for api in self._engine.catalogue.crossing_ends(spec):
+            if spec.kept:
+                names, paths = self._identity(call)
+                for name in names or paths:
+                    found.update(dict.fromkeys(self._read.get((api, name), ())[: MAXIMUM_ENDS + 1]))
+            else:
+                for file in self._files(call, spec):
+                    found.update(dict.fromkeys(self._arrivals.get((api, file), ())[: MAXIMUM_ENDS + 1]))
+        return list(found)
+
+    def _meets(self, call: NodeId, node: NodeId, spec: CrossingSpec) -> bool:
+        """Whether what `call` hands over arrives at `node`."""
+        if spec.kept:
+            return any(mine & theirs for mine, theirs in zip(self._identity(call), self._identity(node), strict=True) if mine and theirs)
+        return self._program.file_of(node).path in self._files(call, spec)
 
     def _shifted(self, path: PathId, shift: int) -> PathId | None:
         """The path in the list as the started file finds it."""
@@ -79,9 +114,7 @@ class Crossings:
     def _hand_over(
         self, fact: FactId, call: NodeId, spec: CrossingSpec, path: PathId, depth: int, arrival: tuple[Location, NodeId]
     ) -> None:
-        location, node = arrival
-        if not (self._is_kept(call, node, spec) if spec.kept else self._runs_in(call, node, spec)):
-            return
+        location, _ = arrival
         if location >= 0 and self._copied(call, spec, path, location):
             return
         self._emit(fact, call, location, path, depth, "read from the file again" if spec.kept else "handed to the started file")
@@ -99,6 +132,10 @@ class Crossings:
 
     # Copies as JSON ----------------------------------------------------------------------------------------------------------------------
 
+    def is_text(self, call: NodeId) -> bool:
+        """Whether the call may make a text that is parsed at the other end of a border."""
+        return call in self._json
+
     def _copied(self, call: NodeId, spec: CrossingSpec, path: PathId, arrival: NodeId) -> bool:
         """Whether the text is JSON at both ends: then the object is followed, not the text, so that each of its members stays apart."""
         engine = self._engine
@@ -108,15 +145,14 @@ class Crossings:
             ends = self.copies.setdefault(text, [])
             if (call, parsed) not in ends:
                 ends.append((call, parsed))
-                value = engine.index.arguments(text)[0]
                 trace = engine.trace
-                for fact in [each for each, location in enumerate(trace.location) if location == value]:
-                    if trace.path[fact] >= 0:
-                        self._emit(fact, call, parsed, trace.path[fact], trace.depth[fact], _AS_JSON)
+                for fact in self._json[text]:
+                    self._emit(fact, call, parsed, trace.path[fact], trace.depth[fact], _AS_JSON)
         return bool(made)
 
     def copy(self, fact: FactId, text: NodeId, path: PathId, depth: int) -> None:
-        """The value that the JSON.stringify call `text` is given holds `path`."""
+        """The value that the call `text`, perhaps JSON.stringify, is given holds `path`."""
+        self._json[text].append(fact)
         for call, parsed in self.copies.get(text, ()):
             self._emit(fact, call, parsed, path, depth, _AS_JSON)
 
@@ -160,12 +196,12 @@ class Crossings:
 
     # Started files -----------------------------------------------------------------------------------------------------------------------
 
-    def _runs_in(self, call: NodeId, node: NodeId, spec: CrossingSpec) -> bool:
-        """Whether `node` stands in a file that `call` starts, or in one which that file loads."""
+    def _files(self, call: NodeId, spec: CrossingSpec) -> frozenset[str]:
+        """The files that `call` starts, and those which they load."""
         found = self._started.get((call, spec.id))
         if found is None:
             found = self._started[call, spec.id] = frozenset(self._loaded(self._started_files(call, spec)))
-        return self._program.file_of(node).path in found
+        return found
 
     def started(self) -> list[tuple[Literal["spawned", "forked", "worker"], str]]:
         """(how, file) of the files of the release that calls of the program start."""
@@ -229,20 +265,13 @@ class Crossings:
 
     # Kept files --------------------------------------------------------------------------------------------------------------------------
 
-    def _is_kept(self, writing: NodeId, reading: NodeId, spec: CrossingSpec) -> bool:
-        """Whether both calls name the same file."""
-        names, paths = self._identity(writing, spec)
-        others, other_paths = self._identity(reading, spec)
-        if names and others:
-            return bool(names & others)
-        return bool(paths & other_paths)
-
-    def _identity(self, call: NodeId, spec: CrossingSpec) -> Identity:
+    def _identity(self, call: NodeId) -> Identity:
+        """By what the path in argument 0 of a call that writes or reads a file is known again."""
         found = self._identities.get(call)
         if found is None:
             names: set[str] = set()
             paths: set[object] = set()
-            for node in self._engine.calls.nodes_at(call, spec.files[0]):
+            for node in self._engine.index.arguments(call)[:1] if self._program.kind[call] in (k.CALL, k.NEW) else ():
                 paths |= self._paths_of(node)
                 for each in self._parts(node):
                     if self._program.kind[each] in (k.LITERAL, k.TEMPLATE_ELEMENT):

@@ -907,7 +907,7 @@ class Engine:
             self.because("copied as JSON")
             self.emit(copy, path, context, depth)
         else:
-            if path >= 0 and holder in self.crossings.copies:
+            if path >= 0 and self.crossings.is_text(holder):
                 self.crossings.copy(fact, holder, path, depth)
             self.calls.argument(fact, node, holder, path, context, depth)
 
