@@ -45,6 +45,7 @@ class Stores:
         self._supers: dict[NodeId, list[NodeId]] | None = None
         self._settled: dict[BindingId, dict[NodeId, bool]] = {}
         self._absent: dict[BindingId, dict[NodeId, bool]] = {}
+        self._present_reads: dict[tuple[BindingId, NodeId, tuple[Key, ...]], tuple[NodeId, ...]] = {}
         self._undecided_reads: dict[tuple[BindingId, NodeId, tuple[Key, ...]], tuple[NodeId, ...]] = {}
         self._subclasses: dict[NodeId, list[NodeId]] | None = None
         self._part_classes: dict[tuple[NodeId, Key], frozenset[NodeId]] = {}
@@ -256,9 +257,7 @@ class Stores:
         if path >= 0 and (keys := self._settled_keys(binding, path)) is not None:
             return self._undecided(binding, point, owner, keys)
         if self._is_object(path) and (absent := self.absent(binding, owner)):
-            return self.engine.orders.of(owner).reads_from(
-                binding, point, self.paths.keys(path), cut=lambda condition, outcome: absent.get(condition) is outcome
-            )
+            return self._present(binding, point, owner, self.paths.keys(path) if self._is_changed(binding) else (), absent)
         writes = index.writes(binding)
         simple = len(writes) <= 1 and (not writes or point == writes[0]) and not self._is_changed(binding)
         if simple or path < 0:
@@ -266,6 +265,17 @@ class Stores:
         # A store that runs a setter overwrites nothing.
         keys = () if self.paths.head_of(path) in self._setter_names else self.paths.keys(path)
         return self.engine.orders.of(owner).reads_from(binding, point, keys)
+
+    def _present(
+        self, binding: BindingId, point: NodeId, owner: NodeId, keys: tuple[Key, ...], absent: dict[NodeId, bool]
+    ) -> Iterable[NodeId]:
+        """The reads at which the variable may still be an object. `keys`: what stores below the variable may overwrite."""
+        found = self._present_reads.get((binding, point, keys))
+        if found is None:
+            order = self.engine.orders.of(owner)
+            found = order.reads_from(binding, point, keys, cut=lambda condition, outcome: absent.get(condition) is outcome)
+            self._present_reads[binding, point, keys] = found
+        return found
 
     def _is_object(self, path: PathId) -> bool:
         """Whether what holds the path is an object with that property or element."""
