@@ -79,6 +79,8 @@ class Crossings:
         if rest is None:
             return
         self._given.append((fact, call, spec, rest, depth))
+        if len(self._given) > MAXIMUM_LATE:
+            engine.trace.limit("handed over to places found too late", call)
         ends = self._ends(call, spec)
         if len(ends) > MAXIMUM_ENDS:
             engine.trace.limit("handed over to many places", call)

@@ -168,8 +168,6 @@ class Engine:
         self._rules = self._table()
         self._clean = self.narrowing.cleaning(sanitizers)
         self._cut: set[FactId] = set()  # facts whose consequences were refused for want of budget
-        self._share, self._telling_share = budget.facts_per_source, budget.facts_per_telling_source
-        self._describing_share = budget.facts_per_describing_source
         self._limits: dict[FactId, tuple[int, int]] = {}  # of the first facts of sources: how many explicit and implicit ones may follow
         self._telling: dict[FactId, str] = {}  # the first facts of sources that tell who or where the user is, and the kinds of these
         self._spent_up: set[FactId] = set()
@@ -245,7 +243,7 @@ class Engine:
             selected = 1 if depth else 0
             charged = self._charged[selected]
             spent = charged.get(root, 0) + 1
-            if spent >= self._limits.get(root, self._share)[selected]:
+            if spent >= self._limits.get(root, self.budget.facts_per_source)[selected]:
                 self._refuse(root)
                 return None
             charged[root] = spent
@@ -363,18 +361,15 @@ class Engine:
         self.drain()
         self.calls.name_environment_helpers()
         self.drain()
-        self._divide()
         for source, node, path, context in self._starts:
             self.cause, self.via, self.why = -1, -1, 0
             self.emit(node, path, context, 0)
             fact = self.trace.ids.get((node, path, context, 0))
             if fact is not None and fact not in source.facts:
                 source.facts.append(fact)
+                self._limits[fact] = self._limit(source.kind)
                 if source.kind in TELLING_KINDS:
                     self._telling[fact] = source.kind
-                    self._limits[fact] = self._telling_share
-                elif source.kind in DESCRIBING_KINDS:
-                    self._limits[fact] = self._describing_share
         self.drain()
         for _ in range(MAXIMUM_ROUNDS):
             if not self._hand_over():
@@ -382,14 +377,16 @@ class Engine:
             self.drain()
         return self.trace
 
-    def _divide(self) -> None:
-        """Gives every source its budgets: the usual ones, or an equal share of the whole where that is more."""
+    def _limit(self, kind: str) -> tuple[int, int]:
+        """How many explicit and implicit facts may follow from a source: what its kind has, or an equal share of all if that is more."""
         budget = self.budget
-        share = budget.facts_of_all_sources // max(len(self._starts), 1)
-        self._share, self._describing_share, self._telling_share = (
-            (max(first, share), max(second, share // 2))
-            for first, second in (budget.facts_per_source, budget.facts_per_describing_source, budget.facts_per_telling_source)
-        )
+        usual = budget.facts_per_source
+        if kind in TELLING_KINDS:
+            usual = budget.facts_per_telling_source
+        elif kind in DESCRIBING_KINDS:
+            usual = budget.facts_per_describing_source
+        share = budget.facts_of_all_sources // len(self._starts)
+        return max(usual[0], share), max(usual[1], share // 2)
 
     def _hand_over(self) -> bool:
         """Facts that were not followed because the source that reached them first had used up its budget go to another that reaches
@@ -404,9 +401,10 @@ class Engine:
         moved = False
         for source in trace.sources:
             root = next((fact for fact in source.facts if leading[fact]), -1)
-            limits = self._telling_share
-            left = max((limit - charged.get(root, 0)) / limit for limit, charged in zip(limits, self._charged, strict=True))
-            if root < 0 or root not in self._telling or left < 0.1:
+            if root not in self._telling:
+                continue
+            pairs = zip(self._limits[root], self._charged, strict=True)
+            if max((limit - charged.get(root, 0)) / limit for limit, charged in pairs) < 0.1:
                 continue
             for fact in steps.after(root, leading):
                 if fact in cut and self._telling.get(trace.root[fact]) != source.kind:

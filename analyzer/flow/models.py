@@ -319,9 +319,16 @@ class EnvironmentNames:
     exact: Mapping[str, SourceKind] = field(default_factory=dict)
     folded: Mapping[str, SourceKind] = field(default_factory=dict)  # lower case names that count in any case
     patterns: tuple[NamePattern, ...] = ()  # heaviest first
+    _known: dict[str, SourceKind] = field(default_factory=dict, repr=False, compare=False)  # what `kind` has answered
 
     def kind(self, name: str) -> SourceKind:
         """Exact name, then the name in any case, then the pattern with the most characters, else `process.env`."""
+        found = self._known.get(name)
+        if found is None:
+            found = self._known[name] = self._kind(name)
+        return found
+
+    def _kind(self, name: str) -> SourceKind:
         known = self.exact.get(name) or self.folded.get(name.lower())
         if known:
             return known

@@ -434,6 +434,7 @@ class Stores:
         for cls in self.engine.calls.classes_of(value):
             for part in self._parts(cls, key):
                 if any((instance(each), rest, 0, depth) in known for each in self.family(part)):
+                    self.engine.trace.limit("instance of a class held by way of others", value)
                     return True
         return False
 
