@@ -93,6 +93,32 @@ class GaveUp(BaseException):
     """The pipeline did not end when it was asked to. No Exception, so that no handler inside the pipeline swallows it."""
 
 
+# The options that several commands have. Each command states its defaults.
+Formats = Annotated[list[FormatName] | None, typer.Option("--format", help="Format of the report; may be repeated.")]
+Outputs = Annotated[
+    list[str] | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; the suffix tells the format; may be repeated.")
+]
+RulePacks = Annotated[list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder of further rules; may be repeated.")]
+AllowPartial = Annotated[bool, typer.Option("--allow-partial", help="Exit with 0 although something was not read.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 for what is not modelled, too.")]
+Timeout = Annotated[float | None, typer.Option("--timeout", metavar="S", min=0.001, help="End after S seconds in all with what is known.")]
+MaxMemory = Annotated[int | None, typer.Option("--max-memory", metavar="MB", min=1, help="End at MB of memory with what is known.")]
+Deps = Annotated[
+    Dependencies, typer.Option("--deps", help="Packages that run with a target: list them all, or fetch and scan them (prod).")
+]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Read files with N processes; by default one for each core.")
+]
+Offline = Annotated[bool, typer.Option("--offline", help="Ask no registry: packages come from the cache alone.")]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Keep no fetched archive, and use none. BUNDLETAP_CACHE_DIR names another cache folder.")
+]
+Reproducible = Annotated[bool, typer.Option("--reproducible", help="Leave times out of the reports.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show long lists in full, and what the run cost.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
+
+
 app = typer.Typer(
     name="bundletap",
     help="Follow facts about the user's machine through published JavaScript to the network. Nothing that is read is executed.",
@@ -163,56 +189,31 @@ def _common(version: Annotated[bool, typer.Option("--version", help="Print the v
 @app.command()
 def scan(
     target: Annotated[str, typer.Argument(metavar="TARGET", help="A .js file, a folder, a .tgz, an npm package NAME[@VERSION], or - .")],
-    format_names: Annotated[list[FormatName] | None, typer.Option("--format", help="Format of the report; may be repeated.")] = None,
-    outputs: Annotated[
-        list[str] | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Where to write; the suffix tells the format; may be repeated."),
-    ] = None,
-    rules: Annotated[list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder of further rules; may be repeated.")] = None,
+    format_names: Formats = None,
+    outputs: Outputs = None,
+    rules: RulePacks = None,
     fail_on: Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 for findings of this severity or a higher one.")] = FailOn.NEVER,
-    allow_partial: Annotated[bool, typer.Option("--allow-partial", help="Exit with 0 although something was not read.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 for what is not modelled, too.")] = False,
-    timeout: Annotated[
-        float | None, typer.Option("--timeout", metavar="S", min=0.001, help="End after S seconds with what is known.")
-    ] = None,
-    max_memory: Annotated[
-        int | None, typer.Option("--max-memory", metavar="MB", min=1, help="End at MB of memory with what is known.")
-    ] = None,
-    dependencies: Annotated[
-        Dependencies, typer.Option("--deps", help="Packages that run with the target: list them all, or fetch and scan them (prod).")
-    ] = Dependencies.NONE,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Read files with N processes; by default one for each core.")
-    ] = None,
-    offline: Annotated[bool, typer.Option("--offline", help="Ask no registry: packages come from the cache alone.")] = False,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Keep no fetched archive, and use none. BUNDLETAP_CACHE_DIR names another cache folder.")
-    ] = False,
-    reproducible: Annotated[bool, typer.Option("--reproducible", help="Leave times out of the reports.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show long lists in full, and what the run cost.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    allow_partial: AllowPartial = False,
+    strict: Strict = False,
+    timeout: Timeout = None,
+    max_memory: MaxMemory = None,
+    dependencies: Deps = Dependencies.NONE,
+    jobs: Jobs = None,
+    offline: Offline = False,
+    no_cache: NoCache = False,
+    reproducible: Reproducible = False,
+    verbose: Verbose = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
 ) -> None:
     """Scan one release and report which facts about the user's machine it reads and where they go."""
     with _errors_end_the_run(debug):
         talk = Talk(verbose, quiet, dependencies != Dependencies.NONE)
         _refuse_contradiction(allow_partial, strict)
-        planned = formats.plan(format_names or [], outputs or [])
-        _check_writable(planned, target)
-        stop = Stop(timeout, None if max_memory is None else max_memory * 10**6)
-        options = ScanOptions(
-            stop=stop,
-            jobs=jobs or available_cores(),
-            offline=offline,
-            dependencies=dependencies == Dependencies.PROD,
-            cache=not no_cache,
-        )
-        result = _run(target, rules or [], options, talk)
-        created = "" if reproducible else dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        document = ReportDocument.of(result, tool_version=__version__, created=created)
-        _tell_diagnostics(document.result, talk)
-        _write(document, planned, talk)
-        code = exit_code(document.result, fail_on, allow_partial=allow_partial, strict=strict)
+        planned = _planned(format_names, outputs, target)
+        options = _options(timeout, max_memory, jobs, dependencies, offline=offline, no_cache=no_cache)
+        result = _report(_run(target, rules or [], options, talk), planned, talk, reproducible=reproducible)
+        code = exit_code(result, fail_on, allow_partial=allow_partial, strict=strict)
     raise typer.Exit(code)
 
 
@@ -220,37 +221,24 @@ def scan(
 def diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help="A target as `scan` takes it, or a JSON report of one.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The same of the release to judge.")],
-    format_names: Annotated[list[FormatName] | None, typer.Option("--format", help="Format of the report; may be repeated.")] = None,
-    outputs: Annotated[
-        list[str] | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Where to write; the suffix tells the format; may be repeated."),
-    ] = None,
-    rules: Annotated[list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder of further rules; may be repeated.")] = None,
+    format_names: Formats = None,
+    outputs: Outputs = None,
+    rules: RulePacks = None,
     fail_on: Annotated[
         FailOnNew, typer.Option("--fail-on", help="Exit with 1 for new findings: any, or of this severity or a higher one.")
     ] = FailOnNew.NEW,
-    allow_partial: Annotated[bool, typer.Option("--allow-partial", help="Exit with 0 although something was not read.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 3 for what is not modelled, too.")] = False,
-    timeout: Annotated[
-        float | None, typer.Option("--timeout", metavar="S", min=0.001, help="End after S seconds in all with what is known.")
-    ] = None,
-    max_memory: Annotated[
-        int | None, typer.Option("--max-memory", metavar="MB", min=1, help="End at MB of memory with what is known.")
-    ] = None,
-    dependencies: Annotated[
-        Dependencies, typer.Option("--deps", help="Packages that run with the targets: list them all, or fetch and scan them (prod).")
-    ] = Dependencies.NONE,
-    jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Read files with N processes; by default one for each core.")
-    ] = None,
-    offline: Annotated[bool, typer.Option("--offline", help="Ask no registry: packages come from the cache alone.")] = False,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Keep no fetched archive, and use none. BUNDLETAP_CACHE_DIR names another cache folder.")
-    ] = False,
-    reproducible: Annotated[bool, typer.Option("--reproducible", help="Leave times out of the reports.")] = False,
-    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show long lists in full, and what the run cost.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    allow_partial: AllowPartial = False,
+    strict: Strict = False,
+    timeout: Timeout = None,
+    max_memory: MaxMemory = None,
+    dependencies: Deps = Dependencies.NONE,
+    jobs: Jobs = None,
+    offline: Offline = False,
+    no_cache: NoCache = False,
+    reproducible: Reproducible = False,
+    verbose: Verbose = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
 ) -> None:
     """Compare two releases: which findings, variables, endpoints, dependencies, scripts and entry points are new or gone."""
     with _errors_end_the_run(debug):
@@ -258,56 +246,36 @@ def diff(
 
         talk = Talk(verbose, quiet, dependencies != Dependencies.NONE)
         _refuse_contradiction(allow_partial, strict)
-        planned = formats.plan(format_names or [], outputs or [])
-        for target in (old, new):
-            _check_writable(planned, target)
-        stop = Stop(timeout, None if max_memory is None else max_memory * 10**6)
-        options = ScanOptions(
-            stop=stop,
-            jobs=jobs or available_cores(),
-            offline=offline,
-            dependencies=dependencies == Dependencies.PROD,
-            cache=not no_cache,
-        )
+        planned = _planned(format_names, outputs, old, new)
+        options = _options(timeout, max_memory, jobs, dependencies, offline=offline, no_cache=no_cache)
         before, old_version = _side(old, rules or [], options, talk)
         before = dataclasses.replace(before, texts={})
         gc.collect()  # the first scan leaves cycles, and the second needs the room
         after, new_version = _side(new, rules or [], options, talk)
-        result = compare(before, after, versions=(old_version, new_version))
-        created = "" if reproducible else dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        document = ReportDocument.of(result, tool_version=__version__, created=created)
-        _tell_diagnostics(document.result, talk)
-        _write(document, planned, talk)
-        code = comparison_exit_code(before, document.result, fail_on, allow_partial=allow_partial, strict=strict)
+        result = _report(compare(before, after, versions=(old_version, new_version)), planned, talk, reproducible=reproducible)
+        code = comparison_exit_code(before, result, fail_on, allow_partial=allow_partial, strict=strict)
     raise typer.Exit(code)
 
 
 @app.command()
 def render(
     report: Annotated[Path, typer.Argument(metavar="REPORT.json", help="A JSON report of `scan` or `diff`.")],
-    format_names: Annotated[list[FormatName] | None, typer.Option("--format", help="Format of the report; may be repeated.")] = None,
-    outputs: Annotated[
-        list[str] | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Where to write; the suffix tells the format; may be repeated."),
-    ] = None,
+    format_names: Formats = None,
+    outputs: Outputs = None,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Show long lists in full.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")] = False,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
 ) -> None:
     """Write a saved JSON report in other formats, without its target."""
     with _errors_end_the_run(debug):
         from analyzer.report import json
 
-        planned = formats.plan(format_names or [], outputs or [])
-        _check_writable(planned, str(report))
+        planned = _planned(format_names, outputs, str(report))
         _write(json.saved(report), planned, Talk(verbose, quiet))
 
 
 @rules_app.command("list")
-def list_rules(
-    rules: Annotated[list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder of further rules; may be repeated.")] = None,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
-) -> None:
+def list_rules(rules: RulePacks = None, debug: Debug = False) -> None:
     """List every rule with its kind and message."""
     with _errors_end_the_run(debug):
         from analyzer.rulebook import browse
@@ -316,11 +284,7 @@ def list_rules(
 
 
 @rules_app.command("show")
-def show_rule(
-    rule_id: Annotated[str, typer.Argument(metavar="ID")],
-    rules: Annotated[list[Path] | None, typer.Option("--rules", metavar="DIR", help="A folder of further rules; may be repeated.")] = None,
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
-) -> None:
+def show_rule(rule_id: Annotated[str, typer.Argument(metavar="ID")], rules: RulePacks = None, debug: Debug = False) -> None:
     """Explain one rule: what it means, its page, an example that fires and one that does not."""
     with _errors_end_the_run(debug):
         from analyzer.rulebook import browse
@@ -329,10 +293,7 @@ def show_rule(
 
 
 @rules_app.command("check")
-def check_rules(
-    folder: Annotated[Path, typer.Argument(metavar="DIR")],
-    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
-) -> None:
+def check_rules(folder: Annotated[Path, typer.Argument(metavar="DIR")], debug: Debug = False) -> None:
     """Check a folder of rules: every mistake with its file, line and column."""
     with _errors_end_the_run(debug):
         from analyzer.rulebook import browse
@@ -368,6 +329,25 @@ def comparison_exit_code(old: ScanResult, new: ScanResult, fail_on: str, *, allo
 def _refuse_contradiction(allow_partial: bool, strict: bool) -> None:
     if allow_partial and strict:
         raise UsageError("they contradict each other", where="--allow-partial and --strict", to_do="Give one of them.")
+
+
+def _planned(format_names: Sequence[str] | None, outputs: Sequence[str] | None, *targets: str) -> list[formats.Output]:
+    planned = formats.plan(format_names or [], outputs or [])
+    for target in targets:
+        _check_writable(planned, target)
+    return planned
+
+
+def _options(
+    timeout: float | None, max_memory: int | None, jobs: int | None, dependencies: Dependencies, *, offline: bool, no_cache: bool
+) -> ScanOptions:
+    return ScanOptions(
+        stop=Stop(timeout, None if max_memory is None else max_memory * 10**6),
+        jobs=jobs or available_cores(),
+        offline=offline,
+        dependencies=dependencies == Dependencies.PROD,
+        cache=not no_cache,
+    )
 
 
 # --- running -----------------------------------------------------------------------------------------------------------
@@ -457,6 +437,15 @@ def _progress(talk: Talk) -> Iterator[Progress]:
 
 
 # --- writing -----------------------------------------------------------------------------------------------------------
+
+
+def _report(result: ScanResult, planned: Sequence[formats.Output], talk: Talk, *, reproducible: bool) -> ScanResult:
+    """Writes the reports of `result`, and gives it as they show it."""
+    created = "" if reproducible else dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    document = ReportDocument.of(result, tool_version=__version__, created=created)
+    _tell_diagnostics(document.result, talk)
+    _write(document, planned, talk)
+    return document.result
 
 
 def _write(document: ReportDocument, planned: Sequence[formats.Output], talk: Talk) -> None:
@@ -574,7 +563,7 @@ def _errors_end_the_run(debug: bool) -> Iterator[None]:
     except typer.Exit:
         raise
     except BundletapError as error:
-        _end(error, _advice(error), ExitCode(error.exit_code), debug)
+        _end(error, f"error: {error}", ExitCode(error.exit_code), debug)
     except (KeyboardInterrupt, GaveUp):
         _complain("interrupted")
         raise typer.Exit(ExitCode.INCOMPLETE) from None
@@ -587,10 +576,6 @@ def _end(error: Exception, message: str, code: ExitCode, debug: bool) -> NoRetur
         traceback.print_exception(error)
     _complain(message)
     raise typer.Exit(code) from None
-
-
-def _advice(error: BundletapError) -> str:
-    return f"error: {error}"
 
 
 def _internal(error: Exception) -> str:
