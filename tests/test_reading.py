@@ -22,6 +22,7 @@ from analyzer.reading import Reading, is_worth_it, read_all
 from analyzer.syntax import parse
 from analyzer.syntax.tree import Tree
 
+# CI runs them: it runs on Linux, where nothing is left out here. Elsewhere the end of the output counts them among what was not checked.
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="what the test replaces reaches forked processes alone")
 READS = 'fetch("https://example.org/?zone=" + process.env.TZ);\n'
 TEXTS = {

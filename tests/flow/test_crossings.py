@@ -75,8 +75,8 @@ def test_another_member_of_the_data_of_a_worker(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "read", "expected"),
     [
-        ('"/tmp/kept.log"', '"/tmp/kept.log"', SENT),
-        ('"/tmp/kept.log"', '"/tmp/other.log"', KEPT),
+        ('"/var/lib/acme/kept.log"', '"/var/lib/acme/kept.log"', SENT),
+        ('"/var/lib/acme/kept.log"', '"/var/lib/acme/other.log"', KEPT),
         ('path.join(folder, "kept.log")', 'path.join(folder, "kept.log")', SENT),
         ('path.join(folder, "kept.log")', 'path.join(folder, "settings.log")', KEPT),
         ("folder", "folder", SENT),
@@ -89,8 +89,8 @@ def test_what_is_read_from_a_file_again(tmp_path: Path, written: str, read: str,
 
 
 def test_what_a_callback_is_given_of_a_file(tmp_path: Path) -> None:
-    write = 'fs.writeFileSync("/tmp/kept.log", process.env.TZ);\n'
-    text = f'{FILES}{write}fs.readFile("/tmp/kept.log", "utf8", (error, body) => {{ {SEND % "body"} }});\n'
+    write = 'fs.writeFileSync("/var/lib/acme/kept.log", process.env.TZ);\n'
+    text = f'{FILES}{write}fs.readFile("/var/lib/acme/kept.log", "utf8", (error, body) => {{ {SEND % "body"} }});\n'
     assert found(tmp_path, {"index.js": text}) == SENT
 
 
