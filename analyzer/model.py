@@ -135,6 +135,11 @@ class Finding:
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     state: State | None = None
 
+    @property
+    def files(self) -> frozenset[str]:
+        """The files that its way goes through."""
+        return frozenset((self.source.place.file, self.sink.place.file, *(step.place.file for step in self.path)))
+
 
 @dataclass(frozen=True, slots=True)
 class InventoryItem:

@@ -169,7 +169,7 @@ def _result(
     gaps: Sequence[Gap],
     clock: _Clock,
 ) -> ScanResult:
-    gaps = sorted({*release.gaps, *gaps}, key=lambda gap: (gap.file, gap.start, gap.end, gap.reason))
+    gaps = list(dict.fromkeys((*release.gaps, *gaps)))  # the report puts them in order
     diagnostics = list(release.diagnostics)
     limitations: list[Limitation] = []
     functions = calls = resolved = 0
@@ -181,9 +181,10 @@ def _result(
         resolved = engine.calls_resolved()
         limitations = _limitations(engine)
         diagnostics += [Diagnostic("note", "bundler", text) for text in engine.wrappers.evidence]
-    unread = {gap.file for gap in gaps if gap.start == 0 and any(s.path == gap.file and gap.end >= len(s.data) for s in release.sources)}
+    sizes = {source.path: len(source.data) for source in release.sources}
+    unread = {gap.file for gap in gaps if gap.start == 0 and gap.file in sizes and gap.end >= sizes[gap.file]}
     analysed = [source for source in release.sources if source.path not in unread]
-    named = {place.file for finding in findings for place in (finding.source.place, finding.sink.place, *(s.place for s in finding.path))}
+    named = {file for finding in findings for file in finding.files}
     return ScanResult(
         target=release.target,
         complete=not gaps,

@@ -54,7 +54,7 @@ def _notes(old: ScanResult, new: ScanResult, absent: tuple[Finding, ...], versio
         yield f"The old scan is incomplete ({reasons}): what is new here may have been there, where it was not read."
     if not new.complete and absent:
         unread = {gap.file for gap in new.coverage.gaps}
-        count = sum(not unread.isdisjoint(files_of(finding)) for finding in absent)
+        count = sum(not unread.isdisjoint(finding.files) for finding in absent)
         yield (
             f"The new scan is incomplete: {count} of {len(absent)} absent findings lie in files that it did not read whole; "
             "the others, too, may be absent only because of what was not read."
@@ -67,11 +67,6 @@ def _notes(old: ScanResult, new: ScanResult, absent: tuple[Finding, ...], versio
         yield f"The two scans were made by different versions of bundletap: {versions[0]} and {versions[1]}."
     if old.files and _digests(old) == _digests(new):
         yield "Both hold the same files, byte for byte."
-
-
-def files_of(finding: Finding) -> set[str]:
-    """The files that the way of a finding goes through."""
-    return {finding.source.place.file, finding.sink.place.file, *(step.place.file for step in finding.path)}
 
 
 def _digests(result: ScanResult) -> list[tuple[str, str]]:

@@ -18,8 +18,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from analyzer.errors import ArchiveError, BundletapError
-from analyzer.intake.collect import Collected, collect
+from analyzer.errors import BundletapError
+from analyzer.intake.collect import Collected
 from analyzer.intake.limits import Limits, readable
 from analyzer.intake.manifest import dependencies, with_started
 from analyzer.intake.notes import Notes
@@ -28,7 +28,6 @@ from analyzer.intake.registry import (
     Cache,
     Fetcher,
     NpmSpec,
-    Obtained,
     choose_fetcher,
     obtain,
     parse_dependency,
@@ -37,7 +36,7 @@ from analyzer.intake.registry import (
 )
 from analyzer.intake.registry.differences import report_differences
 from analyzer.intake.release import OtherFile, Release, SourceFile
-from analyzer.intake.target import DEFAULT_LIMITS, Archive, describe_package, script_sources
+from analyzer.intake.target import DEFAULT_LIMITS, describe_package, read_obtained, script_sources
 from analyzer.model import Dependency, EntryPoint, InstallScript, NativeFile
 
 MODULES = "node_modules"
@@ -164,7 +163,7 @@ class Gathering:
         notes = Notes()
         with tempfile.TemporaryDirectory(prefix="bundletap-") as place:
             obtained = obtain(self.fetcher, spec, Path(place), self.cache, self.limits, notes)
-            collected = read(obtained, self.limits, notes)
+            collected = read_obtained(obtained, self.limits, notes)
         self.fetched += 1
         package = collected.packages.get("") or Package("", {"name": spec.name, "version": obtained.package.version})
         report_differences(collected.packages.get(""), obtained.package, notes)
@@ -202,15 +201,6 @@ class Gathering:
         for diagnostic in notes.diagnostics():
             where = join(folder, diagnostic.where) if diagnostic.where in paths else diagnostic.where or folder
             self.notes.add(diagnostic.level, diagnostic.kind, diagnostic.message, where)
-
-
-def read(obtained: Obtained, limits: Limits, notes: Notes) -> Collected:
-    """The files of an archive that was compared with its digest."""
-    archive = Archive(str(obtained.package), lambda: obtained.path.open("rb"), limits)
-    collected = collect(archive, limits, notes)
-    if archive.integrity != obtained.integrity:
-        raise ArchiveError("the archive changed while it was read", where=str(obtained.package), to_do="Scan it again")
-    return collected
 
 
 def outwards(folder: str) -> Iterator[str]:

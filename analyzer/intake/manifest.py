@@ -19,13 +19,12 @@ from typing import Literal
 from analyzer.intake.kinds import FileKind
 from analyzer.intake.names import base, showable
 from analyzer.intake.notes import Notes
-from analyzer.intake.package import Package
+from analyzer.intake.package import GYP_BUILD, ON_INSTALL, Package
 from analyzer.intake.registry.spec import NpmSpec, parse_dependency
 from analyzer.intake.release import OtherFile
 from analyzer.intake.scripts import local_modules, started
 from analyzer.model import Dependency, EntryPoint, InstallScript, NativeFile, PackageInfo
 
-ON_INSTALL = ("preinstall", "install", "postinstall")
 # npm runs these for a package that comes from git or a folder, and where it is developed; never for one from a registry.
 ELSEWHERE = ("prepare", "preprepare", "postprepare", "prepublish", "prepack", "postpack", "dependencies")
 GYP = "binding.gyp"
@@ -188,7 +187,7 @@ def lifecycle(scripts: Mapping[str, str], package: Package, files: Collection[st
         if name in scripts:
             yield name, scripts[name], True
     if GYP in files and not {"preinstall", "install"} & scripts.keys() and package.data.get("gypfile") is not False:
-        yield "install", "node-gyp rebuild", True  # what npm does where nothing is said
+        yield "install", GYP_BUILD, True
     for name in ELSEWHERE:
         if name in scripts:
             yield name, scripts[name], False

@@ -35,6 +35,7 @@ from analyzer.intake.registry import (
     Cache,
     Fetcher,
     NpmSpec,
+    Obtained,
     UnknownPackageError,
     choose_fetcher,
     obtain,
@@ -338,14 +339,20 @@ def from_npm(spec: NpmSpec, path: Path, limits: Limits, npm: Fetcher, cache: Cac
             raise InputError(what, where=error.where, to_do=similar(path) or error.to_do) from error
         finally:
             npm.close()
-        package = obtained.package
-        archive = Archive(str(package), lambda: obtained.path.open("rb"), limits)
-        collected = collect(archive, limits, notes)
-        if archive.integrity != obtained.integrity:
-            raise ArchiveError("the archive changed while it was read", where=str(package), to_do="Scan it again")
+        collected = read_obtained(obtained, limits, notes)
+    package = obtained.package
     report_differences(collected.packages.get(""), package, notes)
     report_statements(package, notes)
     return finish(collected, notes, TargetInfo("npm-package", package.name, package.version, obtained.integrity), where=str(package))
+
+
+def read_obtained(obtained: Obtained, limits: Limits, notes: Notes) -> Collected:
+    """The files of an archive that was compared with its digest."""
+    archive = Archive(str(obtained.package), lambda: obtained.path.open("rb"), limits)
+    collected = collect(archive, limits, notes)
+    if archive.integrity != obtained.integrity:
+        raise ArchiveError("the archive changed while it was read", where=str(obtained.package), to_do="Scan it again")
+    return collected
 
 
 def npm_spec(spec: str, path: Path) -> NpmSpec:

@@ -48,8 +48,8 @@ T = TypeVar("T")
 CATEGORIES = ("covert-marker", "payload", "border", "configuration", "gate")  # in the order in which an auditor should look
 LEVELS = ("high", "medium", "low", "info")
 
-# Names and digests: never masked.
 _SEQUENCES = (tuple, list)
+# Names and digests: never masked.
 _AS_IS = frozenset(("id", "rule", "file", "files", "path", "integrity", "sha256", "rules_sha256", "fingerprints", "help"))
 
 

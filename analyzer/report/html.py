@@ -15,7 +15,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from analyzer.model import Coverage, Finding, Place, ScanResult
+from analyzer.model import Finding, Place, ScanResult
 from analyzer.report import package, words
 from analyzer.report.document import CATEGORIES, LEVELS, ReportDocument
 from analyzer.report.snippet import Cutter, Piece, Snippet
@@ -72,7 +72,7 @@ def render(document: ReportDocument) -> bytes:
     groups = [(category, findings) for category in CATEGORIES if (findings := words.ranked(result.findings, category))]
     listed = {id(finding) for finding in words.listed(result)}
     details = [(category, shown) for category, findings in groups if (shown := [each for each in findings if id(each) in listed])]
-    absent = sorted(result.comparison.absent, key=lambda finding: LEVELS.index(finding.severity)) if result.comparison else []
+    absent = words.absent(result.comparison) if result.comparison else []
     anchored = [finding for _, findings in details for finding in findings[:_DETAILED]] + absent[:_DETAILED]
     page = environment.get_template("report.html.j2").render(
         document=document,
@@ -87,7 +87,7 @@ def render(document: ReportDocument) -> bytes:
         tiles=_tiles(result),
         gallery=Gallery(result.texts),
         reasons=words.incomplete_reasons(result),
-        limitations=_limitation_kinds(result.coverage),
+        limitations=words.limitation_kinds(result.coverage),
         levels=LEVELS,
         rows=_ROWS,
         words=words,
@@ -141,11 +141,3 @@ def _tiles(result: ScanResult) -> list[dict[str, Any]]:
         }
         for category in CATEGORIES
     ]
-
-
-def _limitation_kinds(coverage: Coverage) -> list[tuple[str, int, list[tuple[str, int]]]]:
-    """Kind, how often in all, and how often in which file."""
-    kinds: dict[str, list[tuple[str, int]]] = {}
-    for limitation in coverage.limitations:
-        kinds.setdefault(limitation.kind, []).append((limitation.where, limitation.count))
-    return [(kind, sum(count for _, count in places), places) for kind, places in kinds.items()]

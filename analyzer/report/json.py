@@ -8,6 +8,9 @@ import orjson
 
 from analyzer.errors import InputError
 from analyzer.report.document import ReportDocument
+from analyzer.report.reading import WHAT_TO_GIVE
+
+LARGEST = 2 << 30  # bytes of a saved report that is read at all
 
 
 def render(document: ReportDocument) -> bytes:
@@ -20,24 +23,20 @@ def read(content: bytes, *, where: str) -> ReportDocument:
     try:
         value = orjson.loads(content)
     except orjson.JSONDecodeError as error:
-        raise InputError(f"this is no JSON: {error}", where=where, to_do="Give a JSON report that bundletap wrote.") from None
+        raise InputError(f"this is no JSON: {error}", where=where, to_do=WHAT_TO_GIVE) from None
     return ReportDocument.from_dict(value)
-
-
-LARGEST = 2 << 30  # bytes of a saved report that is read at all
 
 
 def saved(path: Path) -> ReportDocument:
     """The report in a file. Raises InputError where there is none, or where it is none."""
-    to_do = "Give a JSON report that bundletap wrote."
     try:
         if path.exists() and not path.is_file():
-            raise InputError("is no regular file", where=str(path), to_do=to_do)
+            raise InputError("is no regular file", where=str(path), to_do=WHAT_TO_GIVE)
         if path.stat().st_size > LARGEST:
-            raise InputError(f"is larger than {LARGEST >> 30} GiB", where=str(path), to_do=to_do)
+            raise InputError(f"is larger than {LARGEST >> 30} GiB", where=str(path), to_do=WHAT_TO_GIVE)
         content = path.read_bytes()
     except OSError as error:
-        raise InputError(f"cannot be read: {error.strerror}", where=str(path), to_do=to_do) from None
+        raise InputError(f"cannot be read: {error.strerror}", where=str(path), to_do=WHAT_TO_GIVE) from None
     return read(content, where=str(path))
 
 

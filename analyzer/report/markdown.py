@@ -91,11 +91,9 @@ def _comparison(comparison: Comparison, result: ScanResult) -> Iterator[list[str
             yield from _list(rows)
     if comparison.absent:
         yield ["**Findings of the old release alone**"]
-        ordered = sorted(comparison.absent, key=lambda finding: LEVELS.index(finding.severity))
-        yield from _list([_line(finding) + _doubt(finding, result) for finding in ordered])
-    moved = [change for change in comparison.coverage if change.old != change.new]
-    if moved:
-        yield ["Coverage, old → new: " + " · ".join(code(words.moved(change)) for change in moved)]
+        yield from _list([_line(finding) + _doubt(finding, result) for finding in words.absent(comparison)])
+    if moved := words.moved(comparison):
+        yield [f"Coverage, old → new: {' · '.join(map(code, moved))}"]
 
 
 def _doubt(finding: Finding, result: ScanResult) -> str:

@@ -30,6 +30,7 @@ from analyzer.model import (
     TargetInfo,
 )
 
+WHAT_TO_GIVE = "Give a JSON report that bundletap wrote."
 _MISSING = dataclasses.MISSING
 _FLAT = (str, int, float, bool, type(None))  # what the free-form objects of the contract (container, alternatives …) hold
 
@@ -60,7 +61,7 @@ class Field:
     def wrong(self, expected: str) -> InputError:
         """The error that says what was expected here."""
         given = "null or missing" if self.value is None else f"of type {type(self.value).__name__}"
-        return InputError(f"{expected} is expected, this is {given}", where=self.where, to_do="Give a JSON report that bundletap wrote.")
+        return InputError(f"{expected} is expected, this is {given}", where=self.where, to_do=WHAT_TO_GIVE)
 
 
 def read_result(value: object) -> tuple[ScanResult, str]:

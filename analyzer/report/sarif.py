@@ -101,7 +101,7 @@ class _Log:
             "automationDetails": {"id": _category(result)},
             "invocations": [{"executionSuccessful": result.complete, "toolExecutionNotifications": notifications}],
             "columnKind": "utf16CodeUnits",
-            "originalUriBaseIds": {ROOT: {"description": _text(f"What was scanned: {words.name_and_version(result)}")}},
+            "originalUriBaseIds": {ROOT: {"description": _text(f"What was scanned: {words.name_and_version(result.target)}")}},
             "artifacts": self.artifacts,
             "results": results,
             "properties": _run_properties(result),
@@ -247,12 +247,8 @@ class _Log:
             yield self._notification("gap", "error", f"bytes {gap.start} to {gap.end} were not read: {gap.reason}", gap)
         if not result.complete and not result.coverage.gaps:
             yield self._notification("gap", "error", "the scan did not come to its end")
-        kinds: dict[str, tuple[int, int]] = {}
-        for limitation in result.coverage.limitations:
-            count, files = kinds.get(limitation.kind, (0, 0))
-            kinds[limitation.kind] = (count + limitation.count, files + 1)
-        for kind, (count, files) in kinds.items():
-            text = f"{kind} is not modelled: {words.plural(count, 'place')} in {words.plural(files, 'file')}"
+        for kind, count, places in words.limitation_kinds(result.coverage):
+            text = f"{kind} is not modelled: {words.plural(count, 'place')} in {words.plural(len(places), 'file')}"
             yield self._notification("limitation", "note", text)
         if names := result.coverage.dependencies_not_scanned:
             listed = ", ".join(words.inline(name, 80) for name in names[:50])

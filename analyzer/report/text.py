@@ -17,7 +17,7 @@ from rich.text import Text
 
 from analyzer.model import Comparison, Finding, InventoryItem, Marker, Place, ScanResult, SinkRef, SourceRef, Step
 from analyzer.report import package, words
-from analyzer.report.document import CATEGORIES, LEVELS, ReportDocument
+from analyzer.report.document import CATEGORIES, ReportDocument
 from analyzer.report.words import inline, plural, where
 
 T = TypeVar("T")
@@ -77,9 +77,9 @@ def _wrapped(line: Text, console: Console) -> Iterator[Text]:
 
 def _report(document: ReportDocument, look: Look) -> Iterator[Text]:
     result = document.result
-    yield Text.assemble((f"bundletap {inline(document.tool_version)}", "dim"), "  ", (words.name_and_version(result), "bold"))
+    yield Text.assemble((f"bundletap {inline(document.tool_version)}", "dim"), "  ", (words.name_and_version(result.target), "bold"))
     if result.comparison:
-        yield Text.assemble(("compared with  ", "dim"), (words.name_and_version_of_old(result.comparison), "bold"))
+        yield Text.assemble(("compared with  ", "dim"), (words.name_and_version(result.comparison.old), "bold"))
     yield Text()
     for category in CATEGORIES:
         yield from _category(words.ranked(words.listed(result), category), category, look)
@@ -190,7 +190,7 @@ def _also_at(finding: Finding, look: Look) -> Iterator[Text]:
 
 def _comparison(comparison: Comparison, result: ScanResult, look: Look) -> Iterator[Text]:
     """What the new release has no more, and the names that differ."""
-    absent = sorted(comparison.absent, key=lambda finding: LEVELS.index(finding.severity))
+    absent = words.absent(comparison)
     yield from _list(
         f"{words.plural(len(absent), 'finding')} of the old release alone", [_absent(finding, result) for finding in absent], look
     )
@@ -262,9 +262,8 @@ def _ending(result: ScanResult) -> Iterator[Text]:
     if result.comparison:
         for note in result.comparison.notes:
             yield Text.assemble(("NOTE", "bold yellow"), f": {inline(note, 400)}")
-        moved = [change for change in result.comparison.coverage if change.old != change.new]
-        if moved:
-            yield Text("coverage, old → new: " + " · ".join(words.moved(change) for change in moved))
+        if moved := words.moved(result.comparison):
+            yield Text(f"coverage, old → new: {' · '.join(moved)}")
         yield Text(f"findings: {words.states(result.comparison)}", "bold")
     yield Text(words.headline(result), "bold")
     if not result.findings:

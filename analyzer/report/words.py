@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from analyzer.model import Comparison, Coverage, CoverageChange, Difference, Finding, Guard, Place, ScanResult
+from analyzer.model import Comparison, Coverage, Difference, Finding, Guard, Place, ScanResult, TargetInfo
 from analyzer.report.document import CATEGORIES, LEVELS
 from analyzer.report.visible import clipped, visible
 
@@ -76,9 +76,9 @@ def where(place: Place) -> str:
     return text
 
 
-def name_and_version(result: ScanResult) -> str:
+def name_and_version(target: TargetInfo) -> str:
     """What was scanned, in a line."""
-    return inline(result.target.name) + (f" {inline(result.target.version)}" if result.target.version else "")
+    return inline(target.name) + (f" {inline(target.version)}" if target.version else "")
 
 
 def ranked(findings: Iterable[Finding], category: str) -> list[Finding]:
@@ -132,9 +132,16 @@ def coverage_parts(coverage: Coverage) -> list[str]:
 
 def limitation_words(coverage: Coverage) -> str:
     """`415 limitations of 2 kinds`."""
-    total = sum(limitation.count for limitation in coverage.limitations)
-    kinds = len({limitation.kind for limitation in coverage.limitations})
-    return plural(total, "limitation") + (f" of {plural(kinds, 'kind')}" if kinds else "")
+    kinds = limitation_kinds(coverage)
+    return plural(sum(count for _, count, _ in kinds), "limitation") + (f" of {plural(len(kinds), 'kind')}" if kinds else "")
+
+
+def limitation_kinds(coverage: Coverage) -> list[tuple[str, int, list[tuple[str, int]]]]:
+    """Kind, how often in all, and how often in which file."""
+    kinds: dict[str, list[tuple[str, int]]] = {}
+    for limitation in coverage.limitations:
+        kinds.setdefault(limitation.kind, []).append((limitation.where, limitation.count))
+    return [(kind, sum(count for _, count in places), places) for kind, places in kinds.items()]
 
 
 def guard_label(guard: Guard) -> str:
@@ -170,9 +177,15 @@ def states(comparison: Comparison) -> str:
     return ", ".join(f"{number(count)} {state}" for count, state in zip(counts, STATE_MEANINGS, strict=True))
 
 
-def moved(change: CoverageChange) -> str:
-    """A figure of the coverage on both sides: `calls 200 → 220`."""
-    return f"{inline(change.name)} {number(change.old)} → {number(change.new)}"
+def moved(comparison: Comparison) -> list[str]:
+    """The figures of the coverage that differ, on both sides: `calls 200 → 220`."""
+    changed = (change for change in comparison.coverage if change.old != change.new)
+    return [f"{inline(change.name)} {number(change.old)} → {number(change.new)}" for change in changed]
+
+
+def absent(comparison: Comparison) -> list[Finding]:
+    """The findings of the old release alone, the worst first."""
+    return sorted(comparison.absent, key=lambda finding: LEVELS.index(finding.severity))
 
 
 def listed(result: ScanResult) -> tuple[Finding, ...]:
@@ -192,12 +205,6 @@ def absence_doubt(finding: Finding, result: ScanResult) -> str:
     """Why an absent finding may be there all the same, or nothing."""
     if result.complete:
         return ""
-    files = {finding.source.place.file, finding.sink.place.file, *(step.place.file for step in finding.path)}
-    if not files.isdisjoint(gap.file for gap in result.coverage.gaps):
+    if not finding.files.isdisjoint(gap.file for gap in result.coverage.gaps):
         return "its file was not read whole in the new scan"
     return "the new scan is incomplete"
-
-
-def name_and_version_of_old(comparison: Comparison) -> str:
-    """With what it was compared, in a line."""
-    return inline(comparison.old.name) + (f" {inline(comparison.old.version)}" if comparison.old.version else "")

@@ -29,7 +29,7 @@ _RESERVED = frozenset(
     b"while with yield await let static".split()
 )
 _WORD = re.compile(rb"\"[^\"\n]*\"|'[^'\n]*'|/\*.*?\*/|//[^\n]*|[\w$\\{}]+", re.DOTALL)
-_SPACE = re.compile(rb"(?:\s|/\*.*?\*/|//[^\n]*)*", re.DOTALL)
+SPACE = re.compile(rb"(?:\s|/\*.*?\*/|//[^\n]*)*", re.DOTALL)
 _LINE_END = re.compile(rb"[\n\r]|\xe2\x80[\xa8\xa9]")
 
 
@@ -150,7 +150,7 @@ def _let_as_name(tree: Tree, names: dict[str, int], complete: bool) -> Iterator[
             if _begins_statement(tree, node):
                 yield Suspect(node, ((tree.start[node], b"var"),))
         elif tree.kind[parent] == k.EXPRESSION_STATEMENT and is_listed(tree, parent) and not tree.text.endswith(b";", 0, tree.end[parent]):
-            found = _SPACE.match(tree.text, tree.end[node])
+            found = SPACE.match(tree.text, tree.end[node])
             assert found is not None
             if tree.text[found.end() : found.end() + 1] not in (b"", b"}"):
                 yield Suspect(node, ((found.start(), b" " * (found.end() - found.start())),), following=True)
@@ -232,7 +232,7 @@ def _default_export_as_operand(tree: Tree, names: dict[str, int], complete: bool
 
 def _end_line_after(tree: Tree, position: int) -> tuple[Edit, ...]:
     """A semicolon in the place of the next line end, if only space comes before it."""
-    space = _SPACE.match(tree.text, position)
+    space = SPACE.match(tree.text, position)
     line_end = _LINE_END.search(tree.text, position, space.end() if space else position)
     return ((line_end.start(), b";".ljust(len(line_end[0]))),) if line_end else ()
 
@@ -310,7 +310,7 @@ def _export_as_name(tree: Tree, names: dict[str, int], complete: bool) -> Iterat
     for node in _named(tree, names, "export"):
         statement = tree.parent[node]
         if tree.kind[statement] == k.EXPRESSION_STATEMENT:
-            found = _SPACE.match(tree.text, tree.end[node])
+            found = SPACE.match(tree.text, tree.end[node])
             assert found is not None
             yield Suspect(statement, ((found.start(), b" " * (found.end() - found.start())),), following=True)
 

@@ -6,18 +6,16 @@ A region is a run of statements in one list: a statement can be read on its own,
 from __future__ import annotations
 
 import dataclasses
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzer.syntax import kinds as k
-from analyzer.syntax.misread import STATEMENT_LISTS, Edit, Suspect, is_listed, problem_edits
+from analyzer.syntax.misread import SPACE, STATEMENT_LISTS, Edit, Suspect, is_listed, problem_edits
 from analyzer.syntax.strict import LIMIT, Goal
 from analyzer.syntax.tree import NodeId, Tree
 
 _WINDOW = 6  # statements after a region that may belong to it
-_SPACE = re.compile(rb"(?:\s|/\*.*?\*/|//[^\n]*)*", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -131,7 +129,7 @@ def _is_closed(tree: Tree, region: Region) -> bool:
     """Whether a statement may end where the region ends: else a reader could be content with a part of one."""
     if tree.text[region.end - 1 : region.end] in (b";", b"}") or region.end == len(tree.text):
         return True
-    after = _SPACE.match(tree.text, region.end)
+    after = SPACE.match(tree.text, region.end)
     assert after is not None
     return b"\n" in after[0] or b"\r" in after[0] or tree.text[after.end() : after.end() + 1] in (b"}", b"")
 

@@ -11,11 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from analyzer.intake.notes import Notes
-from analyzer.intake.package import Package
+from analyzer.intake.package import GYP_BUILD, ON_INSTALL, Package
 from analyzer.intake.registry.resolved import Resolved, several, texts
 
-INSTALLING = ("preinstall", "install", "postinstall")
-GYP = "node-gyp rebuild"
 LONGEST_SHOWN = 80
 
 
@@ -63,10 +61,10 @@ def of_scripts(inside: Mapping[str, object], outside: Mapping[str, object]) -> I
     """Differences of the scripts; the short form of a manifest only tells whether there are any that run on installation."""
     here, there = texts(inside.get("scripts")), texts(outside.get("scripts"))
     if "scripts" in outside:
-        if outside.get("gypfile") is True and there.get("install") == GYP and "install" not in here:
+        if outside.get("gypfile") is True and there.get("install") == GYP_BUILD and "install" not in here:
             del there["install"]
         yield from of_tables("scripts", here, there)
-    elif outside.get("hasInstallScript") is not True and (installing := [name for name in INSTALLING if name in here]):
+    elif outside.get("hasInstallScript") is not True and (installing := [name for name in ON_INSTALL if name in here]):
         yield f"scripts: the package.json has {several(installing)}, which run on installation; the registry's manifest names no scripts"
 
 
