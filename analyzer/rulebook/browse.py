@@ -30,7 +30,7 @@ from analyzer.rulebook.schema import (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the list: a check, source, name class, sink, summary or alias."""
+    """One line of the list: a rule of whatever section."""
 
     id: str
     section: str

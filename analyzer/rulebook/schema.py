@@ -1,4 +1,4 @@
-"""What may a rule file say? Models of sources, environment names, sinks, summaries, aliases and checks; anything else is an error.
+"""What may a rule file say? A model for each of its lists; anything else is an error.
 
 A rule file is one YAML mapping with any of the lists of RuleFile. Paths and accesses are parsed here, so that a model holds values
 and no text that could still be wrong.
@@ -44,7 +44,10 @@ Transform = Literal[
 ]  # fmt: skip
 Precision = Literal["very-high", "high", "medium", "low"]
 
-API_PATH_PATTERN = r"^(import\([^()\s]+\)|import\.meta|\*|[A-Za-z_$:][\w$:-]*)(\.[A-Za-z_$:][\w$:-]*|\.\*|\(\)|\(\d{1,2}(→|->)\d{1,2}\))*$"
+API_PATH_PATTERN = (
+    r"^(import\([^()\s]+\)|import\.meta|\*|[A-Za-z_$:][\w$:-]*\*?)"
+    r"(\.[A-Za-z_$:][\w$:-]*|\.\*|\(\)|\(\"[^\"]*\"(, ?\"[^\"]*\")*\)|\(\d{1,2}(→|->)\d{1,2}\))*$"
+)
 ACCESS_PATTERN = (
     r"^(this|return|\^\d{1,2}|\d{1,2}\.\.|\d{1,2}|\*)"
     r"(\.[A-Za-z_$:][\w$:-]*|\.\*|\.#\d{1,2}|\[\]|\[\d{1,4}\]|\[#\d{1,2}\]|\(\)|\(\d{1,2}\)|#|~)*$"
