@@ -118,6 +118,22 @@ def test_every_exit_code_has_a_test() -> None:
         assert re.search(rf"^def test_exit_{code.value}_", tests, re.MULTILINE), code
 
 
+def test_every_module_of_a_stage_has_its_place_in_the_table() -> None:
+    text = (ROOT.parent / "ARCHITECTURE.md").read_text()
+    table = text[text.index("## Where things are") : text.index("## Where to add")]
+    rows: dict[str, str] = {}
+    package = ""
+    for first, cells in re.findall(r"^\| (?:`(\w+)` )?\| (.*) \|$", table, re.MULTILINE):
+        package = first or package
+        rows[package] = rows.get(package, "") + cells
+    assert set(rows) == set(STAGES)
+    for name, cells in rows.items():
+        there = {path.stem for path in MODULES if own(path) == name} - {"__init__"}
+        named = set(re.findall(r"`(\w+)`", cells))
+        assert there <= named, f"{name}: {sorted(there - named)} stand nowhere"
+        assert named <= there, f"{name}: {sorted(named - there)} are no modules"
+
+
 def test_every_rule_has_its_page() -> None:
     rules = ROOT.parent / "rules"
     pages = {path.stem for path in (rules / "docs").glob("*.md")}
