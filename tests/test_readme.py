@@ -29,7 +29,7 @@ def test_the_rule_of_the_readme_is_a_rule(tmp_path: Path) -> None:
     load_rulebook([tmp_path / "my-rules"])
 
 
-@pytest.mark.parametrize("name", ["scan", "test", "bench", "wheel-test"])
+@pytest.mark.parametrize("name", ["scan", "test", "bench", "conformance", "wheel-test"])
 def test_the_make_targets_are_there(name: str) -> None:
     assert f"make {name}" in README
     assert re.search(rf"^{name}:", (ROOT / "Makefile").read_text(), re.MULTILINE)
