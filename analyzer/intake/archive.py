@@ -94,11 +94,6 @@ class TarReader:
         """sha512 of the archive as npm writes it."""
         return self._packed.integrity
 
-    @property
-    def packed_size(self) -> int:
-        """The archive's length as it lies there."""
-        return self._packed.size
-
     def members(self) -> Iterator[Member]:
         """The files in the order of the archive. Raises ArchiveError where the archive breaks its format or a limit."""
         pending = Pending()

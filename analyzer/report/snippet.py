@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
 
 import jsbeautifier
 from pygments.lexers.javascript import JavascriptLexer
@@ -38,13 +37,6 @@ _STARTS = (re.compile(r"(?<=[;\n])"), re.compile(r"(?<=[^$][{}])"), re.compile(r
 _ENDS = re.compile(r"(?<=[;{}\n])")
 _CLOSERS = re.compile(r"(?:[})\];, ]*\n)+")
 _QUOTES = tuple("\"'`/")
-
-
-class Snippets(Protocol):
-    """Where the text of the scanned files comes from. A saved report has none."""
-
-    def get(self, file: str, /) -> bytes | None:
-        """The bytes into which the offsets of places in `file` point."""
 
 
 @dataclass(frozen=True, slots=True)
