@@ -303,3 +303,10 @@ def test_the_json_schema_accepts_the_built_in_rules() -> None:
             assert problems == [], file.name
     assert not validator.is_valid({"sources": [{"id": "x"}]})
     assert not validator.is_valid({"rules": []})
+
+
+@pytest.mark.parametrize("path", ['import(a).run("x")', 'import(a).run("x", "y").b', "SECRET_*.x", "import.meta.env", "*.on(1→0)", "f().*"])
+def test_the_json_schema_accepts_the_paths_that_are_read(path: str) -> None:
+    parse_api_path(path)
+    alias = {"id": "a", "path": path, "same_as": "b", "doc": "text"}
+    assert jsonschema.Draft202012Validator(json_schema()).is_valid({"aliases": [alias]})
