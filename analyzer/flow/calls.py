@@ -81,23 +81,7 @@ class Calls:
         """Starts every `require("name")`, `import` and `import()` of a module that is modelled."""
         program = self.program
         for node in self.index.nodes_of(k.CALL):
-            argument = program.last[node + 1]
-            if argument >= program.last[node] or program.kind[argument] not in (k.LITERAL, k.TEMPLATE):
-                continue
-            if program.kind[node + 1] == k.IDENTIFIER:
-                api = self._module(argument)
-                if api >= 0 and self._requires(node + 1):
-                    self.engine.platform(node, api, 0, 0)
-            elif program.kind[node + 1] == k.CALL and self._creates_require(node + 1):
-                api = self._module(argument)
-                if api >= 0:
-                    self.engine.platform(node, api, 0, 0)
-            elif program.kind[node + 1] == k.MEMBER:
-                api = self._module(argument)
-                if api >= 0 and self.index.key(node + 1) == "require":
-                    self.engine.platform(node, api, 0, 0)
-        for node, name in self.engine.wrappers.outside.items():
-            api = self.catalogue.module(name)
+            api = self._required(node)
             if api >= 0:
                 self.engine.platform(node, api, 0, 0)
         for node in self.index.nodes_of(k.IMPORT_CALL):
@@ -478,11 +462,14 @@ class Calls:
         if call in self.engine.wrappers.outside:
             return self.catalogue.module(self.engine.wrappers.outside[call])
         argument = program.last[call + 1]
-        if argument >= program.last[call] or program.kind[argument] != k.LITERAL or program.kind[call + 1] not in (k.IDENTIFIER, k.CALL):
+        if argument >= program.last[call] or program.kind[argument] not in (k.LITERAL, k.TEMPLATE):
             return -1
-        api = self._module(argument)
-        asks = self._requires if program.kind[call + 1] == k.IDENTIFIER else self._creates_require
-        return api if api >= 0 and asks(call + 1) else -1
+        kind = program.kind[call + 1]
+        if kind == k.IDENTIFIER:
+            api = self._module(argument)
+            return api if api >= 0 and self._requires(call + 1) else -1
+        asks = self.index.key(call + 1) == "require" if kind == k.MEMBER else self._creates_require(call + 1)
+        return self._module(argument) if asks else -1
 
     def _imported(self, binding: int, keys: list[Key | None]) -> ApiId:
         """What `keys` (innermost first) below an import are."""
@@ -614,13 +601,13 @@ class Calls:
             return
         if known:
             return
-        if not functions and borrowed in ("call", "apply") and self._borrowed_method(fact, call, position, path, context, depth):
+        if not functions and borrowed in ("call", "apply") and self._borrowed_method(call, position, path, context, depth):
             return
         if not functions and key == "next" and position == 0 and self._resumes(call, path, depth):
             return
         if not functions and position >= 0:
             self._raised(call, key, position, path, context, depth)
-        if not functions and isinstance(key, str) and self._by_method(fact, call, key, position, path, context, depth):
+        if not functions and isinstance(key, str) and self._by_method(call, key, position, path, context, depth):
             return
         if not functions:
             self._unknown(call, position, path, context, depth)
@@ -645,22 +632,21 @@ class Calls:
         if found is None:
             program = self.program
             value = self.only_value(program.binding[callee])[0] if program.kind[callee] == k.IDENTIFIER else callee
-            calls_method = value >= 0 and program.kind[value] == k.CALL and program.kind[value + 1] == k.MEMBER
-            binds = calls_method and self.index.key(value + 1) == "bind"
-            found = max(len(self.index.arguments(value)) - 1, 0) if binds else 0
-            if not binds and value >= 0 and program.kind[value] == k.CALL:
-                found = self._bound_arguments(value)
+            found = 0
+            if value >= 0 and program.kind[value] == k.CALL:
+                binds = program.kind[value + 1] == k.MEMBER and self.index.key(value + 1) == "bind"
+                found = max(len(self.index.arguments(value)) - 1, 0) if binds else self._bound_arguments(value)
             self._bound[callee] = found
         return found
 
-    def _borrowed_method(self, fact: FactId, call: NodeId, position: int, path: PathId, context: ContextId, depth: int) -> bool:
+    def _borrowed_method(self, call: NodeId, position: int, path: PathId, context: ContextId, depth: int) -> bool:
         """`Array.prototype.slice.call(list, 1)`: the method of a built-in object, with its receiver as the first argument."""
         callee = call + 2
         key = self.index.key(callee) if self.program.kind[callee] == k.MEMBER else None
         moved = self._moved(position, path, 1, self.index.key(call + 1))
         if not isinstance(key, str) or moved is None:
             return False
-        return self._by_method(fact, call, key, moved[0], moved[1], context, depth)
+        return self._by_method(call, key, moved[0], moved[1], context, depth)
 
     def _resumes(self, call: NodeId, path: PathId, depth: int) -> bool:
         """`generator.next(value)`: the value is what `yield` evaluates to."""
@@ -1024,7 +1010,7 @@ class Calls:
                 for part in sink.parts[:1]:
                     self.engine.trace.hits.append(Hit(fact, member, sink, part.part, value, api, api_fact))
 
-    def _by_method(self, fact: FactId, call: NodeId, key: str, position: int, path: PathId, context: ContextId, depth: int) -> bool:
+    def _by_method(self, call: NodeId, key: str, position: int, path: PathId, context: ContextId, depth: int) -> bool:
         """Methods of built-in objects, by name and by what the receiver can be."""
         known = False
         for summary in self.catalogue.methods.get(key, ()):
@@ -1053,10 +1039,10 @@ class Calls:
         count = len(self.index.arguments(call))
         for flow in summary.flows:
             if covers(flow.source, position, 99) and not count > flow.absent >= 0:
-                self._flow(call, flow, position, path, context, depth)
+                self._flow(call, flow, path, context, depth)
 
-    def _flow(self, call: NodeId, flow: FlowSpec, position: int, path: PathId, context: ContextId, depth: int) -> None:
-        """Applies one flow of a summary to a value that holds `path` in `position`."""
+    def _flow(self, call: NodeId, flow: FlowSpec, path: PathId, context: ContextId, depth: int) -> None:
+        """Applies one flow of a summary to a value that holds `path` where the flow begins."""
         rest = self.consume(path, self._keys_at(call, flow.source))
         rest = None if rest is None else self._converted(flow, rest)
         if rest is None:
@@ -1069,10 +1055,10 @@ class Calls:
         """The keys of an Access, with the constant of `[#N]` and `.#N` looked up."""
         keys: list[Key] = []
         for step in access.path:
-            if step.kind.value in ("key", "named"):
+            if step.kind in (StepKind.KEY, StepKind.NAMED):
                 node = self.engine.resolver.argument(call, step.argument)
                 text = self.engine.constants.text(node) if node >= 0 else None
-                if step.kind.value == "named":
+                if step.kind is StepKind.NAMED:
                     keys.append("*" if text is None else as_key(text))
                 else:
                     keys.append(ANY if text is None else f"\x01{text}")
@@ -1102,19 +1088,12 @@ class Calls:
     def deliver(self, call: NodeId, target: Access, path: PathId, context: ContextId, depth: int) -> None:
         """Puts a value that holds `path` where an Access of `call` says."""
         program, engine = self.program, self.engine
-        if any(step.kind.value == "parameter" for step in target.path):
-            keys, parameter = callback_step(target)
-            given = self._push_all(below_parameter(target), path)
-            if given is None:
-                return
-            path = given
-        else:
-            keys, parameter = self._keys_at(call, target), -1
-        if parameter < 0:
-            inner = self._push_all(keys, path)
-            if inner is None:
-                return
-            path = inner
+        calls_back = any(step.kind is StepKind.PARAMETER for step in target.path)
+        keys, parameter = callback_step(target) if calls_back else ((), -1)
+        inner = self._push_all(below_parameter(target) if calls_back else self._keys_at(call, target), path)
+        if inner is None:
+            return
+        path = inner
         if target.base is Base.RETURN:
             made = program.kind[call] == k.NEW or self._has_members(call)
             engine.emit(call, OPAQUE if path == SCALAR and made else path, context, depth)
@@ -1275,9 +1254,7 @@ class Calls:
             return
         path = self.paths.without_positions(path)
         key = (function, slot, path, depth)
-        inner = engine.context_ids.get(key)
-        if inner is None:
-            inner = self._new_context(key)
+        inner = self._context(key)
         way = Incoming(call, context, fact, callback, offset if offset < 0 else min(offset, 1))
         engine.because("argument")
         engine.emit(entry(function, slot), path, inner, depth)
@@ -1307,8 +1284,12 @@ class Calls:
         method = self.index.method_class(function)
         return method is not None and (instance(method[0]), path, 0, depth) in self.engine.trace.ids
 
-    def _new_context(self, key: tuple[NodeId, object, PathId, int]) -> ContextId:
+    def _context(self, key: tuple[NodeId, object, PathId, int]) -> ContextId:
+        """The context of a function, what names its entry, path and depth; a new one where it was not entered so before."""
         engine = self.engine
+        found = engine.context_ids.get(key)
+        if found is not None:
+            return found
         engine.context_ids[key] = len(engine.context_function)
         engine.context_function.append(key[0])
         engine.incoming.append({})
@@ -1606,11 +1587,7 @@ class Calls:
         engine = self.engine
         contexts: list[ContextId] = []
         for call, function in chain:
-            key = (function, f"name {name} {call}", SCALAR, 0)
-            inner = engine.context_ids.get(key)
-            if inner is None:
-                inner = self._new_context(key)
-            contexts.append(inner)
+            contexts.append(self._context((function, f"name {name} {call}", SCALAR, 0)))
         for position, (call, _) in enumerate(chain):
             outer = contexts[position + 1] if position + 1 < len(chain) else 0
             engine.incoming[contexts[position]].setdefault(Incoming(call, outer, -1), None)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from analyzer.flow.models import Access, ApiPath, Base, CrossingSpec, FlowSpec, PathStep, SinkSpec, SourceSpec, StepKind, SummarySpec
+from analyzer.flow.models import Access, ApiPath, Base, CrossingSpec, PathStep, SinkSpec, SourceSpec, StepKind, SummarySpec
 from analyzer.flow.paths import ANY, ERROR, NAME, RETURN, Key, PathId
 
 ApiId = int  # index into Catalogue.nodes
@@ -121,18 +121,19 @@ class Catalogue:
         self.nodes.append(ApiNode(text, parent))
         return len(self.nodes) - 1
 
-    def _root(self, path: ApiPath) -> tuple[ApiId, Sequence[PathStep]]:
+    def _place(self, path: ApiPath) -> tuple[dict[str, ApiId], str, Sequence[PathStep]]:
+        """(table, name in it, steps from there) of the root of a path."""
         if path.root_kind == "any":
-            name = path.steps[0].name
-            if name not in self.any_receiver:
-                self.any_receiver[name] = self._new(f"*.{name}")
-            return self.any_receiver[name], path.steps[1:]
-        table = self.globals if path.root_kind == "global" else self.modules
-        if path.root not in table:
-            table[path.root] = self._new(path.root if path.root_kind == "global" else f"import({path.root})")
-            if path.root_kind == "global" and path.root.endswith("*"):
-                self._families[path.root[:-1]] = table[path.root]
-        return table[path.root], path.steps
+            return self.any_receiver, path.steps[0].name, path.steps[1:]
+        return (self.globals if path.root_kind == "global" else self.modules), path.root, path.steps
+
+    def _root(self, path: ApiPath) -> tuple[ApiId, Sequence[PathStep]]:
+        table, name, steps = self._place(path)
+        if name not in table:
+            table[name] = self._new({"global": name, "module": f"import({name})", "any": f"*.{name}"}[path.root_kind])
+            if path.root_kind == "global" and name.endswith("*"):
+                self._families[name[:-1]] = table[name]
+        return table[name], steps
 
     def _add(self, path: ApiPath, *, tracked: bool) -> ApiNode:
         current, steps = self._root(path)
@@ -193,13 +194,14 @@ class Catalogue:
         found = self.modules.get(name.removeprefix("node:"), -1)
         folder, slash, part = name.rpartition("/")
         if found < 0 and slash and (whole := self.modules.get(f"{folder}/*", -1)) >= 0:
-            return self.nodes[whole].members.get(part.removesuffix(".js"), -1)  # one file for each member: `lodash/merge`
+            return self.nodes[whole].members.get(part.removesuffix(".js"), -1)  # one file for each member: `package/member`
         return found
 
     def find(self, path: ApiPath) -> ApiId:
         """The trie node at which a path ends, or -1 where no model speaks of it or of anything below it."""
-        current = {"global": self.globals, "module": self.modules}.get(path.root_kind, self.any_receiver).get(path.root, -1)
-        for step in path.steps:
+        table, name, steps = self._place(path)
+        current = table.get(name, -1)
+        for step in steps:
             if current < 0:
                 break
             node = self.nodes[current]
@@ -284,4 +286,4 @@ def below_parameter(access: Access) -> tuple[Key, ...]:
     return keys_of(access.path[places[-1] + 1 :]) if places else ()
 
 
-__all__ = ["ApiId", "ApiNode", "Catalogue", "FlowSpec", "api_of", "below_parameter", "callback_step", "covers", "keys_of", "terminal"]
+__all__ = ["ApiId", "ApiNode", "Catalogue", "api_of", "below_parameter", "callback_step", "covers", "keys_of", "terminal"]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.flow.models import SanitizerSpec, matches
 from analyzer.flow.patterns import excludes, is_restricted, is_word
+from analyzer.flow.resolve import Keys
 from analyzer.linking.program import BindingId
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
@@ -19,7 +20,6 @@ from analyzer.syntax.tree import NodeId
 if TYPE_CHECKING:
     from analyzer.flow.engine import Engine
 
-Keys = tuple[str | int, ...]
 Tests = dict[NodeId, bool]  # conditions, and the outcome with which the value is settled
 
 MAXIMUM_NESTING = 4  # functions that ask functions
@@ -63,7 +63,7 @@ class Narrowing:
             steady = len(self.index.writes(binding)) <= 1
             for read in self.index.reads(binding):
                 self._collect(read, steady, found)
-        return found.get(keys, _NONE)
+        return found.get(keys, {})
 
     def this_tests(self, owner: NodeId, keys: Keys) -> Tests:
         """The conditions that settle `this.keys` in the functions that share the `this` of `owner`."""
@@ -72,7 +72,7 @@ class Narrowing:
             found = self._this_tests[owner] = {}
             for node in self.index.this_nodes.get(owner, ()):
                 self._collect(node, False, found)
-        return found.get(keys, _NONE)
+        return found.get(keys, {})
 
     def holds_at(self, node: NodeId, tests: Tests) -> bool:
         """Whether one of the tests must have held for `node`, or for the closure that it is in, to be reached."""
@@ -101,7 +101,7 @@ class Narrowing:
             earliest = min(tests)
             return not any(earliest < value < member for value in stored) and self.holds_at(member, tests)
         binding = program.binding[base]
-        tests = self.tests(binding, keys) if binding >= 0 else _NONE
+        tests = self.tests(binding, keys) if binding >= 0 else {}
         if not tests or len(self.index.writes(binding)) > 1 or any(chain == keys[: len(chain)] for chain, _ in self.index.stores(binding)):
             return False
         return self.holds_at(member, tests)
@@ -215,7 +215,7 @@ class Narrowing:
         if slot == 0 and name and any(matches(name, pattern) for pattern in self._names):
             yield from self._outcome_of(call)
             return
-        if program.kind[callee] == k.MEMBER and name is not None and any(True for _ in self._looked_up(name, callee, arguments, slot)):
+        if program.kind[callee] == k.MEMBER and name is not None and self._looks_up(name, callee, arguments, slot):
             if name in _POSITION:
                 yield from self._position(call)
                 return
@@ -233,23 +233,18 @@ class Narrowing:
         key = self.index.key(callee) if program.kind[callee] == k.MEMBER else None
         return key if isinstance(key, str) else None
 
-    def _looked_up(self, name: str, callee: NodeId, arguments: list[NodeId], slot: int) -> Iterator[None]:
-        """Yields once where the call looks argument `slot` up in a container, or matches it."""
+    def _looks_up(self, name: str, callee: NodeId, arguments: list[NodeId], slot: int) -> bool:
+        """Whether the call looks argument `slot` up in a container, or matches it."""
         program = self.program
         container, wanted = callee + 1, 0
         lent = name == "call" and program.kind[callee + 1] == k.MEMBER and self.index.key(callee + 1) == "hasOwnProperty"
         if (name == "hasOwn" or lent) and len(arguments) > 1:
             container, wanted, name = arguments[0], 1, "hasOwnProperty"
         if slot != wanted:
-            return
+            return False
         if name in ("test", "exec"):
-            found = self._matched(container) is not None
-        elif name in _MEMBERSHIP or name in _POSITION:
-            found = self._is_known_in(container, names=name == "hasOwnProperty")
-        else:
-            found = False
-        if found:
-            yield None
+            return self._matched(container) is not None
+        return (name in _MEMBERSHIP or name in _POSITION) and self._is_known_in(container, names=name == "hasOwnProperty")
 
     def _outcome_of(self, test: NodeId, outcome: bool = True) -> Iterator[tuple[NodeId, bool]]:
         """The test itself, and a comparison of its result: `re.exec(x) !== null`, `isKnown(x) === true`."""
@@ -430,6 +425,3 @@ class Narrowing:
             return no, yes
         truth = self.engine.constants.truth(part)
         return (truth is True, truth is False)
-
-
-_NONE: Tests = {}

@@ -668,18 +668,10 @@ class Resolver:
         program = self.program
         kind, field, parent = program.kind, program.field, program.parent
         result: list[NodeId] = []
-        names: list[NodeId] = []
-        own = program.child(function, k.F_ID)
-        if own >= 0:
-            names.append(own)
         holder = parent[function]
         if kind[holder] in (k.CALL, k.NEW) and field[function] == k.F_CALLEE:
             result.append(holder)
-        if kind[holder] == k.DECLARATOR and kind[holder + 1] == k.IDENTIFIER:
-            names.append(holder + 1)
-        if kind[holder] == k.ASSIGNMENT and kind[holder + 1] == k.IDENTIFIER:
-            names.append(holder + 1)
-        for name in names:
+        for name in self.class_names(function):
             binding = program.binding[name]
             for node in program.occurrences(binding) if binding >= 0 else ():
                 if field[node] == k.F_CALLEE and kind[parent[node]] in (k.CALL, k.NEW):
@@ -694,7 +686,7 @@ class Resolver:
             result += self._constructions(method[0])
         elif kind[holder] in (k.METHOD, k.PROPERTY):
             key = self.index.key(holder)
-            if isinstance(key, str) and len(key) > 2 and key not in self._common and self._is_only_one(key, function):
+            if isinstance(key, str) and len(key) > 2 and key not in self._common and self._is_only_one(key):
                 for member in self.index.members_named(key):
                     if field[member] == k.F_CALLEE and kind[parent[member]] == k.CALL:
                         result.append(parent[member])
@@ -752,14 +744,15 @@ class Resolver:
             result += [program.parent[node] for node in called if program.kind[program.parent[node]] == k.CALL]
         return result
 
-    def _is_only_one(self, key: str, function: NodeId) -> bool:
+    def _is_only_one(self, key: str) -> bool:
+        """Whether one function alone stands under that name in classes and object literals."""
         program = self.program
         holders = [h for h in self.index.keys_named(key) if program.kind[h] in (k.METHOD, k.PROPERTY)]
         functions = [h for h in holders if program.kind[program.child(h, k.F_VALUE)] in k.FUNCTIONS]
         return len(functions) == 1
 
     def instantiations(self, cls: NodeId) -> list[NodeId]:
-        """The `new` expressions that name the class directly."""
+        """The `new` expressions that name the class directly, or under the name by which its module exports it."""
         program = self.program
         result: list[NodeId] = []
         for name in self.class_names(cls):
@@ -770,7 +763,7 @@ class Resolver:
         return sorted(set(result))
 
     def class_names(self, cls: NodeId) -> list[NodeId]:
-        """Identifier nodes that name the class: its own name and the variable it is assigned to."""
+        """Identifier nodes that name a class or function: its own name and the variable it is assigned to."""
         program = self.program
         names = [name] if (name := program.child(cls, k.F_ID)) >= 0 else []
         holder = program.parent[cls]

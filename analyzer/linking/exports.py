@@ -68,7 +68,6 @@ class Import:
 class EsModule:
     """The import and export tables of one file."""
 
-    program: NodeId
     imports: dict[BindingId, Import] = field(default_factory=dict)
     variables: dict[str, BindingId] = field(default_factory=dict)
     values: dict[str, NodeId] = field(default_factory=dict)
@@ -139,7 +138,7 @@ class Exports:
 
 def read_modules(program: Program) -> dict[NodeId, EsModule]:
     """The tables of every file that is an ES module, by its Program node."""
-    found = {file.first_node: EsModule(file.first_node) for file in program.files if file.module and file.end_node > file.first_node}
+    found = {file.first_node: EsModule() for file in program.files if file.module and file.end_node > file.first_node}
     wanted = (k.IMPORT, k.EXPORT_NAMED, k.EXPORT_DEFAULT, k.EXPORT_ALL)
     kind = np.frombuffer(program.kind, dtype=np.uint8)
     for node in np.nonzero(np.isin(kind, np.array(wanted, dtype=np.uint8)))[0].tolist():

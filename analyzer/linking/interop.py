@@ -146,7 +146,7 @@ class _Finder:
         """Every call of a helper that copies to the exports that it is given, or that are around it."""
         binding = self.shapes.binding(target)
         outer = self._is_exports(target)
-        for call in self._calls(helper):
+        for call in self.shapes.calls_of_guarded(helper):
             arguments = self.shapes.arguments(call)
             position = parameters.index(source)
             given = target if outer else arguments[parameters.index(binding)] if self._reaches(parameters, binding, arguments) else -1
@@ -156,17 +156,6 @@ class _Finder:
     @staticmethod
     def _reaches(parameters: list[BindingId], binding: BindingId, arguments: list[NodeId]) -> bool:
         return binding >= 0 and binding in parameters and parameters.index(binding) < len(arguments)
-
-    def _calls(self, helper: NodeId) -> Iterator[NodeId]:
-        """The calls of a helper through its name: `var copy = (this && this.copy) || function (…) {…}`."""
-        program, shapes = self.program, self.shapes
-        yield from shapes.calls_of(helper)
-        node = helper
-        while program.kind[program.parent[node]] in (k.LOGICAL, k.CONDITIONAL):
-            node = program.parent[node]
-        holder = program.parent[node]
-        if node != helper and program.kind[holder] in (k.DECLARATOR, k.ASSIGNMENT) and node != holder + 1:
-            yield from shapes.calls_through(shapes.binding(holder + 1))
 
     def _mirror(self, source: NodeId, target: NodeId) -> None:
         program = self.program
@@ -199,15 +188,9 @@ class _Finder:
                 continue
             helper = shapes.small_function(member, HELPER_BYTES, 1)
             parameters = shapes.parameters(helper) if helper >= 0 else []
-            loops = (
-                any(program.kind[node] in (k.FOR_IN, k.RETURN) for node in range(helper, program.last[helper])) if helper >= 0 else False
-            )
-            if (
-                loops
-                and parameters[:1]
-                and shapes.is_binding(program.last[member], parameters[0])
-                and self._is_made_here(member + 1, helper)
-            ):
+            if not parameters or not shapes.is_binding(program.last[member], parameters[0]) or not self._is_made_here(member + 1, helper):
+                continue
+            if any(program.kind[node] in (k.FOR_IN, k.RETURN) for node in range(helper, program.last[helper])):
                 self.wrappers.identity.add(helper)
 
     def _is_made_here(self, node: NodeId, function: NodeId) -> bool:
@@ -233,7 +216,7 @@ class _Finder:
                 self._publish(helper)
 
     def _publish(self, helper: NodeId) -> None:
-        for call in self._calls(helper):
+        for call in self.shapes.calls_of_guarded(helper):
             arguments = self.shapes.arguments(call)
             if len(arguments) == 2 and self.shapes.binding(arguments[0]) >= 0 and self.program.kind[arguments[1]] == k.OBJECT:
                 self.wrappers.exports.setdefault(self.shapes.binding(arguments[0]), []).append(arguments[1])

@@ -82,7 +82,7 @@ class _Linker:
                 name = program.strings[program.binding_name[binding]]
                 if name in found:
                     found[name] = binding
-        return Unit(unit, -1, found["exports"], found["module"])
+        return Unit(unit, found["exports"], found["module"])
 
     def source_of(self, literal: NodeId) -> Source:
         """What is behind the specifier of an import or export declaration."""

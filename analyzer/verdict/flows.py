@@ -21,8 +21,8 @@ from analyzer.verdict.guards import Guards
 from analyzer.verdict.places import Places
 from analyzer.verdict.twins import merged
 
-# Facts that name a party to connect to. In the part of a request that says where it goes they choose the receiver.
 _QUERY = frozenset(("query", "search", "searchParams"))  # what an address is made of behind its path
+# Facts that name a party to connect to. In the part of a request that says where it goes they choose the receiver.
 _ADDRESSES = frozenset(("base-url", "proxy", "process.env", "process.argv", "proc-environ", "file-content", "hostname"))
 _SCHEME = re.compile(r"(?:https?:|wss?:)?(?://)?")
 _HOST = re.compile(r"^(?:[a-z]+:)?//")
@@ -174,9 +174,6 @@ class Judge:
         sink = SinkRef(self._places.of(way.hit.call), way.hit.sink.kind, way.hit.part, endpoint)
         guards = self._guards.of(self._nodes(way))
         check = self._rulebook.check_for(category, flow, source.kind, sink.kind)
-        message = check.message.format(
-            source=_spoken(source), sink=sink.kind, part=sink.part, endpoint=endpoint or "an address that is not constant"
-        )
         compared = compared_words(self._engine, way.edges) if flow == "implicit" else ()
         parts = (check.id, category, flow, source.kind, source.name, sink.kind, *_receiver(way.hit, flow, endpoint), *compared)
         return Finding(
@@ -186,7 +183,7 @@ class Judge:
             flow=flow,
             severity=check.severity,
             confidence=self._confidence(reasons),
-            message=message,
+            message=_message(check.message, source, sink),
             source=source,
             sink=sink,
             path=self._path(way),
@@ -337,8 +334,6 @@ class Judge:
         reference = SourceRef(self._places.of(source.place), source.kind, source.name)
         sink = SinkRef(self._places.of(call), hit.sink.kind, hit.part, self._endpoints.of(hit))
         check = self._rulebook.check_for("gate", "implicit", source.kind, sink.kind)
-        endpoint = sink.endpoint or "an address that is not constant"
-        message = check.message.format(source=_spoken(reference), sink=sink.kind, part=sink.part, endpoint=endpoint)
         steps = (
             Step(reference.place, "source", f"reads {source.name}"),
             Step(self._places.of(condition), "step", "decides"),
@@ -352,7 +347,7 @@ class Judge:
             flow="implicit",
             severity=check.severity,
             confidence="medium",
-            message=message,
+            message=_message(check.message, reference, sink),
             source=reference,
             sink=sink,
             path=steps,
@@ -396,9 +391,11 @@ class Judge:
         return sorted(items, key=lambda item: (item.place.file, item.place.offset))
 
 
-def _spoken(source: SourceRef) -> str:
-    """The fact as a message names it: `*` stands for variables whose names are not constant."""
-    return f"{source.kind}[…]" if source.name == "*" else source.name
+def _message(template: str, source: SourceRef, sink: SinkRef) -> str:
+    """The message of a check about one finding; `*` as a name stands for variables whose names are not constant."""
+    spoken = f"{source.kind}[…]" if source.name == "*" else source.name
+    endpoint = sink.endpoint or "an address that is not constant"
+    return template.format(source=spoken, sink=sink.kind, part=sink.part, endpoint=endpoint)
 
 
 def _receiver(hit: Hit, flow: Flow, endpoint: str | None) -> tuple[str, str]:

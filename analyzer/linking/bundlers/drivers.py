@@ -27,7 +27,7 @@ def find_drivers(shapes: Shapes, wrappers: Wrappers) -> None:
             continue
         helper, driver = found
         wrappers.drivers[helper] = driver
-        for given in _calls(shapes, helper):
+        for given in shapes.calls_of_guarded(helper):
             arguments = shapes.arguments(given)
             generator = shapes.function_value(arguments[driver.slot]) if driver.slot < len(arguments) else -1
             if generator >= 0 and program.flags[generator] & k.GENERATOR:
@@ -57,16 +57,6 @@ def _driver(shapes: Shapes, call: NodeId) -> tuple[NodeId, Driver] | None:
         return None
     given = [shapes.binding(node) for node in shapes.arguments(call)]
     return helper, Driver(parameters.index(binding), program.function_of[promise] == helper, given[0] in parameters if given else False)
-
-
-def _calls(shapes: Shapes, helper: NodeId) -> list[NodeId]:
-    """The calls of a helper by its name or the variable it is given to, also as `(this && this.helper) || function …`."""
-    program = shapes.program
-    value = helper
-    while program.kind[program.parent[value]] == k.LOGICAL:
-        value = program.parent[value]
-    bindings = set(shapes.names_of(helper)) | {shapes.assigned(value)}
-    return [call for binding in sorted(bindings) if binding >= 0 for call in shapes.calls_through(binding)]
 
 
 def _make_async(shapes: Shapes, generator: NodeId) -> None:

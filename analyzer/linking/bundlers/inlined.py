@@ -58,7 +58,7 @@ def _create(shapes: Shapes, wrappers: Wrappers, call: NodeId) -> int:
     if function < 0 or program.kind[function] not in k.FUNCTIONS:
         return 0
     module, exports = [*shapes.parameters(function), -1, -1][:2]
-    wrappers.factories[function] = Unit(function, -1, exports, module)
+    wrappers.factories[function] = Unit(function, exports, module)
     wrappers.require(call, function)
     name = shapes.assigned(call)
     key = program.strings[program.binding_name[name]] if name >= 0 else ""

@@ -14,12 +14,10 @@ from analyzer.syntax.tree import NodeId
 class Unit:
     """A CommonJS module: a factory function of a bundle, or the Program of a file.
 
-    `call` yields the function that requires a factory, -1 where nothing does (see `Wrappers.required`); `exports` and `module` are the
-    bindings of these names, -1 where it has none.
+    `exports` and `module` are the bindings of these names, -1 where it has none.
     """
 
     function: NodeId
-    call: NodeId
     exports: BindingId
     module: BindingId
 

@@ -85,7 +85,7 @@ class Registries:
         self._keys: dict[str, list[Registry]] = {}
 
     def find(self) -> None:
-        """All tables that have a loader, and all chunks."""
+        """All tables that have a loader; a loader whose table is filled elsewhere is among the `empty`."""
         seen: set[NodeId] = set()
         tables: set[BindingId] = set()
         loaders: set[NodeId] = set()
@@ -108,7 +108,7 @@ class Registries:
                 parameters[slot] if 0 <= slot < len(parameters) else -1
                 for slot in (registry.slots.exports, registry.slots.module, registry.slots.require)
             )
-            self.wrappers.factories[entry.function] = Unit(entry.function, -1, exports, module)
+            self.wrappers.factories[entry.function] = Unit(entry.function, exports, module)
             self.wrappers.modules.append(BundledModule(entry.function, entry.key, registry.path, registry.bundler))
             if require >= 0:
                 registry.requirers.append((require, entry.dependencies))

@@ -90,14 +90,6 @@ class Shapes:
         """The variable that an identifier names, or -1."""
         return self.program.binding[node] if node >= 0 and self.program.kind[node] == k.IDENTIFIER else -1
 
-    def callee(self, call: NodeId) -> NodeId:
-        """What a call calls, behind `(0, f)(…)`."""
-        program = self.program
-        node = call + 1
-        while program.kind[node] == k.SEQUENCE:
-            *_, node = program.children(node)
-        return node
-
     # Variables --------------------------------------------------------------------------------------------------------------------
 
     def assigned(self, value: NodeId) -> BindingId:
@@ -158,6 +150,15 @@ class Shapes:
         """The calls of a function through its own name or the variable it was given to."""
         for binding in self.names_of(helper):
             yield from self.calls_through(binding)
+
+    def calls_of_guarded(self, helper: NodeId) -> list[NodeId]:
+        """The calls of a helper, also of one that an existing one takes precedence over: `(this && this.helper) || function (…) {…}`."""
+        program = self.program
+        value = helper
+        while program.kind[program.parent[value]] in (k.LOGICAL, k.CONDITIONAL):
+            value = program.parent[value]
+        bindings = dict.fromkeys((*self.names_of(helper), self.assigned(value)))
+        return [call for binding in bindings if binding >= 0 for call in self.calls_through(binding)]
 
     def calls_in_place(self, function: NodeId) -> list[NodeId]:
         """The call of a function expression where it stands, if there is one."""

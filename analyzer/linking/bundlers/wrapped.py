@@ -177,7 +177,7 @@ class Finder:
                 self._wrap(call, function)
                 self._name(call, function)
                 parameters = [*self.shapes.parameters(function), -1, -1]
-                self.result.factories[function] = Unit(function, call, parameters[0], parameters[1])
+                self.result.factories[function] = Unit(function, parameters[0], parameters[1])
         for helper in sorted(self.lazy_helpers):
             for call, function in self._wrapped_functions(helper):
                 self._wrap(call, function)
