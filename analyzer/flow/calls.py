@@ -146,7 +146,7 @@ class Calls:
             engine.platform(read, api, 0, 0)
         engine.exports.publish(binding, terminal(api), 0)
 
-    def platform_member(self, fact: FactId, member: NodeId, api: ApiId, key: Key | None, context: ContextId, depth: int) -> None:
+    def platform_member(self, member: NodeId, api: ApiId, key: Key | None, context: ContextId, depth: int) -> None:
         """`value.key` of a platform value."""
         engine = self.engine
         if engine.environment(member, api, key, context):
@@ -849,7 +849,7 @@ class Calls:
                 self._sink(fact, call, sink, parameter, path, member, api_fact)
             for summary in self.catalogue.nodes[member].summaries:
                 for flow in summary.flows:
-                    if covers(flow.source, parameter, 99) and flow.target.base is Base.THIS and not flow.source.path:
+                    if covers(flow.source, parameter) and flow.target.base is Base.THIS and not flow.source.path:
                         rest = self._converted(flow, path)
                         inner = None if rest is None else self._push_all(keys_of(flow.target.path), rest)
                         if inner is not None:
@@ -951,7 +951,7 @@ class Calls:
     def _bind(self, fact: FactId, call: NodeId, bound: Access, position: int, path: PathId, context: ContextId, depth: int) -> None:
         """`partial(f, value)`: the value is an argument of every call of the result, before those that the call itself has."""
         slot = position - bound.index
-        if not covers(bound, position, 99):
+        if not covers(bound, position):
             return
         if bound.path:  # `partial(f, [value])`
             head = self.paths.head_of(path)
@@ -987,7 +987,7 @@ class Calls:
         best: tuple[int, str] | None = None
         called = path
         for part in sink.parts:
-            if not covers(part.at, position, 99):
+            if not covers(part.at, position):
                 continue
             keys = keys_of(part.at.path)
             rest = self.consume(path, keys)
@@ -1003,7 +1003,7 @@ class Calls:
             argument = self.engine.resolver.argument(call, position)
             self.engine.trace.hits.append(Hit(fact, call, sink, best[1], argument, api, api_fact))
 
-    def store_hit(self, fact: FactId, member: NodeId, path: PathId, value: NodeId) -> None:
+    def store_hit(self, fact: FactId, member: NodeId, value: NodeId) -> None:
         """`location.href = value`."""
         for api, api_fact in self.api_stores.get(member, {}).items():
             for sink in self.catalogue.nodes[api].stores:
@@ -1038,7 +1038,7 @@ class Calls:
     def _summary(self, call: NodeId, summary: SummarySpec, position: int, path: PathId, context: ContextId, depth: int) -> None:
         count = len(self.index.arguments(call))
         for flow in summary.flows:
-            if covers(flow.source, position, 99) and not count > flow.absent >= 0:
+            if covers(flow.source, position) and not count > flow.absent >= 0:
                 self._flow(call, flow, path, context, depth)
 
     def _flow(self, call: NodeId, flow: FlowSpec, path: PathId, context: ContextId, depth: int) -> None:
@@ -1144,7 +1144,7 @@ class Calls:
             if api >= 0:
                 for summary in self.catalogue.nodes[api].summaries:
                     for flow in summary.flows:
-                        if covers(flow.source, parameter, 99) and flow.target.base is Base.RETURN:
+                        if covers(flow.source, parameter) and flow.target.base is Base.RETURN:
                             engine.emit(node, self.paths.push(RETURN, SCALAR if flow.mode == "taint" else path), context, depth)
 
     # Functions of the program -------------------------------------------------------------------------------------------------------------

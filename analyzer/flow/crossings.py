@@ -72,7 +72,7 @@ class Crossings:
     def cross(self, fact: FactId, call: NodeId, spec: CrossingSpec, position: int, path: PathId, depth: int) -> None:
         """The argument `position` of `call` holds `path`."""
         engine = self._engine
-        if not covers(spec.source, position, 99):
+        if not covers(spec.source, position):
             return
         rest = engine.calls.consume(path, keys_of(spec.source.path))
         rest = None if rest is None else self._shifted(rest, spec.shift)

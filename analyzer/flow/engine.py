@@ -592,7 +592,7 @@ class Engine:
         self.emit(holder, path, context, depth)
         self.because("assigned")
         if path >= 0 and holder + 1 in self.calls.api_stores:
-            self.calls.store_hit(fact, holder + 1, path, node)
+            self.calls.store_hit(fact, holder + 1, node)
         self.stores.bind(holder + 1, path, context, depth)
 
     def _assigned_anew(self, target: NodeId, holder: NodeId, operator: str, path: PathId, context: ContextId, depth: int) -> None:
@@ -697,7 +697,7 @@ class Engine:
             if target:
                 self.calls.stored_api(holder, api_of(path), key)
             else:
-                self.calls.platform_member(fact, holder, api_of(path), key, context, depth)
+                self.calls.platform_member(holder, api_of(path), key, context, depth)
             if called and not target:
                 self.calls.receiver(fact, holder, upper, path, context, depth)
             return

@@ -261,8 +261,8 @@ def keys_of(path: Sequence[PathStep]) -> tuple[Key, ...]:
     return tuple(result)
 
 
-def covers(access: Access, argument: int, count: int) -> bool:
-    """Whether an Access starts at that argument (-1 is the receiver) of a call with `count` arguments."""
+def covers(access: Access, argument: int) -> bool:
+    """Whether an Access starts at that argument (-1 is the receiver) of a call."""
     if access.base is Base.ARGUMENT:
         return access.index == argument
     if access.base is Base.REST:
