@@ -15,7 +15,7 @@ from analyzer.cli import ExitCode
 ROOT = Path(analyzer.__file__).parent
 # A stage imports only what stands before it. `rulebook` stands after `flow` here, though its seeds are ready before the engine runs: it
 # fills the engine's plain values (analyzer.flow.models), and the engine never hears of it.
-STAGES = ("intake", "syntax", "scope", "linking", "constants", "flow", "rulebook", "verdict", "compare", "report")
+STAGES = ("maps", "intake", "syntax", "scope", "linking", "constants", "flow", "rulebook", "verdict", "compare", "report")
 GROUND = ("model", "errors", "config")  # import nothing of ours
 EDGE = ("__init__", "__main__", "cli", "pipeline", "reading")  # may import every stage; nothing but each other may import them
 MODULES = sorted(path.relative_to(ROOT) for path in ROOT.rglob("*.py") if "_rules" not in path.parts)
