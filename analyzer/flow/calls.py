@@ -47,6 +47,17 @@ class Handle:
     adapted: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a call shows of itself before any value is given to it. Looked at once: many values pass the same call."""
+
+    helper: bool  # it calls something that a bundler made
+    key: Key | None  # the name of the method
+    borrowed: Key | None  # that name where it is `call`, `apply` or `bind`
+    static: tuple[tuple[tuple[ApiId, int], FactId], ...]  # the platform's function by its full name, as an entry of Calls.api_calls
+    handle: Handle | None
+
+
 class Calls:
     """The rules for calls and for values of the platform."""
 
@@ -60,18 +71,22 @@ class Calls:
         self.api_stores: dict[NodeId, dict[ApiId, FactId]] = {}  # written member -> trie nodes
         self.api_reads: dict[NodeId, dict[ApiId, None]] = {}  # read member -> trie nodes whose read computes something
         self._given: dict[NodeId, dict[ApiId, FactId]] = {}  # argument -> the platform values that it was seen to be
-        self._handles: dict[NodeId, Handle | None] = {}
+        self._shapes: dict[NodeId, Shape] = {}
         self._bound: dict[NodeId, int] = {}  # callee -> arguments that bind fixed
         self._yields: dict[NodeId, list[NodeId]] | None = None  # generator function -> its yield expressions
         self._listeners: dict[str, list[NodeId]] | None = None
         self._receivers: dict[NodeId, tuple[frozenset[object], frozenset[NodeId]]] = {}
         self._offered: dict[NodeId, list[tuple[FactId, int, PathId, ContextId, int]]] = {}  # platform values given to unknown calls
         self._static: dict[NodeId, ApiId] = {}
+        self._slots: dict[NodeId, tuple[NodeId, int]] = {}  # identifier -> the parameter that it names
+        self._requiring: dict[int, bool] = {}  # variable -> whether it is a `require`
         self._conditions: dict[tuple[Condition, NodeId], bool] = {}
         self._arguments: dict[NodeId, int] | None = None  # function -> binding of its `arguments`
         self._origins = Origins(engine.program, engine.index, engine.resolver, lambda binding: self.only_value(binding)[0])
         engine.resolver.same = self._same
         engine.resolver.truth = engine.constants.truth
+        wrappers = engine.wrappers
+        self._helpers = frozenset((*wrappers.identity, *wrappers.exporters, *wrappers.drivers, *wrappers.copiers))
         self.resolved: set[NodeId] = set()
         self.unresolved: set[NodeId] = set()
 
@@ -105,14 +120,19 @@ class Calls:
         binding = program.binding[callee]
         if binding < 0 or program.binding_kind[binding] == B_GLOBAL:
             return program.string(callee) in ("require", "__non_webpack_require__")
-        for write in self.index.writes(binding):
-            holder = program.parent[write]
-            value = program.last[write]
-            if program.kind[holder] in (k.DECLARATOR, k.ASSIGNMENT) and value < program.last[holder]:
-                text = program.text[program.start[value] : min(program.end[value], program.start[value] + 400)]
-                if b"equire" in text or self._creates_require(value):
-                    return True
-        return False
+        found = self._requiring.get(binding)
+        if found is None:
+            found = self._requiring[binding] = any(map(self._is_given_require, self.index.writes(binding)))
+        return found
+
+    def _is_given_require(self, write: NodeId) -> bool:
+        program = self.program
+        holder = program.parent[write]
+        value = program.last[write]
+        if program.kind[holder] not in (k.DECLARATOR, k.ASSIGNMENT) or value >= program.last[holder]:
+            return False
+        text = program.text[program.start[value] : min(program.end[value], program.start[value] + 400)]
+        return b"equire" in text or self._creates_require(value)
 
     def _creates_require(self, value: NodeId) -> bool:
         """`createRequire(import.meta.url)` under whatever name it was imported."""
@@ -466,8 +486,7 @@ class Calls:
             return -1
         kind = program.kind[call + 1]
         if kind == k.IDENTIFIER:
-            api = self._module(argument)
-            return api if api >= 0 and self._requires(call + 1) else -1
+            return self._module(argument) if self._requires(call + 1) else -1
         asks = self.index.key(call + 1) == "require" if kind == k.MEMBER else self._creates_require(call + 1)
         return self._module(argument) if asks else -1
 
@@ -554,29 +573,19 @@ class Calls:
 
     def pass_value(self, fact: FactId, call: NodeId, position: int, path: PathId, context: ContextId, depth: int) -> None:
         """A value that holds `path` is given to `call` in that position (RECEIVER: as `this`)."""
-        program, engine = self.program, self.engine
+        engine = self.engine
         callee = call + 1
-        if call in engine.wrappers.wrapped:
+        shape = self._shapes.get(call)
+        if shape is None:
+            shape = self._shapes[call] = self._shape(call)
+        if shape.helper:
+            self._helped(call, position, path, context, depth)
             return
-        if call in engine.wrappers.same and position == 0:
-            engine.because("waited for")
-            engine.emit(call, path, context, depth)
-            return
-        if call in engine.wrappers.publications or call in engine.wrappers.getters or call in engine.wrappers.exposed:
-            self._shown(call, position, path, context, depth)
-            return
-        key = self.index.key(callee) if program.kind[callee] == k.MEMBER else None
-        if position >= 0 and self._handed(call, position, path, context, depth):
+        key, borrowed = shape.key, shape.borrowed
+        if position >= 0 and shape.handle is not None and self._handed(shape.handle, position, path, context, depth):
             return
         apis = self.api_calls.get(call)
-        known = list(apis.items()) if apis else []
-        if not known:
-            api = self.static_api(callee)
-            if api >= 0:
-                known = [((api, 0), -1)]
-            elif key in ("call", "apply") and (api := self.static_api(callee + 1)) >= 0:
-                known = [((api, 1 if key == "call" else 2), -1)]
-        borrowed = key if key in ("call", "apply", "bind") and program.kind[callee] == k.MEMBER else None
+        known = tuple(apis.items()) if apis else shape.static
         for (api, offset), api_fact in known:
             moved = self._moved(position, path, offset, borrowed)
             if moved is not None:
@@ -611,6 +620,29 @@ class Calls:
             return
         if not functions:
             self._unknown(call, position, path, context, depth)
+
+    def _shape(self, call: NodeId) -> Shape:
+        program, wrappers, callee = self.program, self.engine.wrappers, call + 1
+        helpers = (wrappers.wrapped, wrappers.same, wrappers.publications, wrappers.getters, wrappers.exposed)
+        key = self.index.key(callee) if program.kind[callee] == k.MEMBER else None
+        borrowed = key if key in ("call", "apply", "bind") else None
+        static: tuple[tuple[tuple[ApiId, int], FactId], ...] = ()
+        if (api := self.static_api(callee)) >= 0:
+            static = (((api, 0), -1),)
+        elif borrowed in ("call", "apply") and (api := self.static_api(callee + 1)) >= 0:
+            static = (((api, 1 if borrowed == "call" else 2), -1),)
+        return Shape(any(call in known for known in helpers), key, borrowed, static, self._find_handle(call))
+
+    def _helped(self, call: NodeId, position: int, path: PathId, context: ContextId, depth: int) -> None:
+        """A value is given to a helper of a bundler."""
+        engine, wrappers = self.engine, self.engine.wrappers
+        if call in wrappers.wrapped:
+            return
+        if call not in wrappers.same:
+            self._shown(call, position, path, context, depth)
+        elif position == 0:
+            engine.because("waited for")
+            engine.emit(call, path, context, depth)
 
     def _raised(self, call: NodeId, key: Key | None, position: int, path: PathId, context: ContextId, depth: int) -> None:
         """What a callback throws comes out of a method that calls it at once. Of what is not known, only where somebody waits for it."""
@@ -690,13 +722,8 @@ class Calls:
             return (0, self.paths.rest[path]) if head == ANY else None
         return position - 1, path
 
-    def _handed(self, call: NodeId, position: int, path: PathId, context: ContextId, depth: int) -> bool:
+    def _handed(self, handle: Handle, position: int, path: PathId, context: ContextId, depth: int) -> bool:
         """A function that a library passed to a callback or handed out is called: `resolve(value)`, `next(null, piece)`."""
-        if call not in self._handles:
-            self._handles[call] = self._find_handle(call)
-        handle = self._handles[call]
-        if handle is None:
-            return False
         engine, program = self.engine, self.program
         if handle.adapted:
             engine.because("given to the callback")
@@ -1188,14 +1215,21 @@ class Calls:
 
     def _slot(self, node: NodeId, context: ContextId) -> int:
         """Which parameter of the context's own function the identifier `node` is, or -1."""
-        program = self.program
-        binding = program.binding[node] if context and program.kind[node] == k.IDENTIFIER else -1
-        if binding < 0:
+        if not context:
             return -1
-        for slot, pattern in enumerate(self.index.parameters(self.engine.context_function[context])):
-            if program.kind[pattern] == k.IDENTIFIER and program.binding[pattern] == binding:
-                return slot
-        return -1
+        found = self._slots.get(node)
+        if found is None:
+            found = self._slots[node] = self._find_slot(node)
+        return found[1] if found[0] == self.engine.context_function[context] else -1
+
+    def _find_slot(self, node: NodeId) -> tuple[NodeId, int]:
+        """(function, position) of the parameter that the identifier names; (-1, -1) for anything else."""
+        program = self.program
+        binding = program.binding[node] if program.kind[node] == k.IDENTIFIER else -1
+        for write in self.index.writes(binding) if binding >= 0 else ():
+            if program.field[write] == k.F_PARAMS and program.kind[program.parent[write]] in k.FUNCTIONS:
+                return program.parent[write], self.index.parameters(program.parent[write]).index(write)
+        return -1, -1
 
     def _argument_functions(self, node: NodeId, context: ContextId) -> tuple[NodeId, ...]:
         precise = self._context_functions(node, context, self.engine.cause)
@@ -1219,24 +1253,7 @@ class Calls:
     ) -> None:
         """Enters a function with a value in one parameter, once for each different value."""
         engine = self.engine
-        wrappers = engine.wrappers
-        if function in wrappers.identity and slot == 0:
-            engine.because("module interop")
-            engine.emit(call, path, context, depth)
-            engine.emit(call, self.paths.push("default", path), context, depth)
-            return
-        if function in wrappers.exporters:
-            self._define_getters(call, slot, path, context, depth)
-            return
-        if function in wrappers.drivers and wrappers.drivers[function].at_once:
-            self._drive(wrappers.drivers[function], slot, path, depth, call, context, fact)
-            return
-        if function in wrappers.copiers:
-            engine.because("copied")
-            engine.emit(call, path if slot in (0, 1) else None, context, depth)
-            target = engine.resolver.argument(call, 0)
-            if slot == 1 and target >= 0:
-                engine.stores.mutate(target, path, context, depth, call)
+        if function in self._helpers and self._enter_helper(function, slot, path, depth, call, context, fact):
             return
         if slot > 500:
             engine.trace.limit("argument beyond the 500th", call)
@@ -1265,6 +1282,29 @@ class Calls:
             waiting, engine.waiting[inner] = engine.waiting[inner], {}
             for waiter in waiting:
                 engine._queue.append(waiter)
+
+    def _enter_helper(
+        self, function: NodeId, slot: int, path: PathId, depth: int, call: NodeId, context: ContextId, fact: FactId
+    ) -> bool:
+        """Enters a helper of a bundler or compiler that is known by what it does; False where the value passes it like any function."""
+        engine, wrappers = self.engine, self.engine.wrappers
+        if function in wrappers.identity and slot == 0:
+            engine.because("module interop")
+            engine.emit(call, path, context, depth)
+            engine.emit(call, self.paths.push("default", path), context, depth)
+        elif function in wrappers.exporters:
+            self._define_getters(call, slot, path, context, depth)
+        elif function in wrappers.drivers and wrappers.drivers[function].at_once:
+            self._drive(wrappers.drivers[function], slot, path, depth, call, context, fact)
+        elif function in wrappers.copiers:
+            engine.because("copied")
+            engine.emit(call, path if slot in (0, 1) else None, context, depth)
+            target = engine.resolver.argument(call, 0)
+            if slot == 1 and target >= 0:
+                engine.stores.mutate(target, path, context, depth, call)
+        else:
+            return False
+        return True
 
     def _drive(self, driver: Driver, slot: int, path: PathId, depth: int, call: NodeId, context: ContextId, fact: FactId) -> None:
         """`helper(this, arguments, function* () {…})`: the result is what the generator returns."""

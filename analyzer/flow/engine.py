@@ -41,10 +41,10 @@ _CHECKED = bytes(kind in (k.MEMBER, k.EXPRESSION_STATEMENT, k.SEQUENCE) for kind
 # Members that are not read by their own name alone: what a function, class or list of names holds is found under them.
 _SPECIAL_MEMBERS = frozenset(("call", "apply", "bind", "prototype", "length"))
 
-# Kinds of facts that tell who or where the user is: they are followed further than the size of a terminal.
-TELLING_KINDS = frozenset(
-    ("timezone", "proxy", "base-url", "locale", "hostname", "username", "machine-id", "network-interfaces", "ci", "git")
-)
+# Kinds of facts that tell where the user is, or who: they are followed further than the size of a terminal.
+LOCATING_KINDS = frozenset(("timezone", "base-url", "locale"))
+IDENTIFYING_KINDS = frozenset(("proxy", "hostname", "username", "machine-id", "network-interfaces", "ci", "git"))
+TELLING_KINDS = LOCATING_KINDS | IDENTIFYING_KINDS
 # Kinds of facts of which an auditor wants to know where they go, though many share them.
 DESCRIBING_KINDS = frozenset(("os-info", "cwd", "homedir", "container", "package-manager"))
 
@@ -97,7 +97,8 @@ class Budget:
     facts_per_source: tuple[int, int] = (300, 80)  # of its value, and of what branches on it select; more where there are few sources:
     facts_of_all_sources: int = 400_000  # as much as an equal share of these
     facts_per_describing_source: tuple[int, int] = (1_200, 150)  # of a kind that describes the machine
-    facts_per_telling_source: tuple[int, int] = (5_500, 7_500)  # of a kind that tells who or where the user is
+    facts_per_identifying_source: tuple[int, int] = (4_000, 2_500)  # of a kind that tells who the user is, or the proxy
+    facts_per_locating_source: tuple[int, int] = (5_500, 7_500)  # of a kind that tells where: what is hidden in a text chooses by these
     shallow_paths: int = 128  # different access paths of at most two keys that one variable, parameter or class may hold
     deep_paths: int = 64  # longer ones
 
@@ -381,8 +382,10 @@ class Engine:
         """How many explicit and implicit facts may follow from a source: what its kind has, or an equal share of all if that is more."""
         budget = self.budget
         usual = budget.facts_per_source
-        if kind in TELLING_KINDS:
-            usual = budget.facts_per_telling_source
+        if kind in LOCATING_KINDS:
+            usual = budget.facts_per_locating_source
+        elif kind in IDENTIFYING_KINDS:
+            usual = budget.facts_per_identifying_source
         elif kind in DESCRIBING_KINDS:
             usual = budget.facts_per_describing_source
         share = budget.facts_of_all_sources // len(self._starts)

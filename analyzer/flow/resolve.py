@@ -41,6 +41,7 @@ class Resolver:
         self.wrappers = wrappers
         self._common = common_names
         self._cache: dict[tuple[NodeId, Keys], tuple[NodeId, ...]] = {}
+        self._functions: dict[NodeId, tuple[NodeId, ...]] = {}  # of expressions as they stand, without keys
         self._depth = 0
         self._decorated: dict[NodeId, tuple[int, ...]] = {}
         self._subclasses: dict[NodeId, list[NodeId]] | None = None
@@ -56,19 +57,16 @@ class Resolver:
 
     def values(self, node: NodeId, keys: Keys = ()) -> tuple[NodeId, ...]:
         """The allocation nodes (functions, classes, literals, `new` expressions) that `node.keys` may be."""
-        found = self._cache.get((node, keys))
+        question = self._question(node, keys)
+        found = self._cache.get(question)
         if found is None:
-            question = self._question(node, keys)
-            found = self._cache.get(question)
-            if found is None:
-                if self._depth >= MAXIMUM_QUESTIONS:
-                    self.exhausted += 1
-                    return ()
-                self._depth += 1
-                found = self._search(*question)
-                self._depth -= 1
-                self._cache[question] = found
-            self._cache[node, keys] = found
+            if self._depth >= MAXIMUM_QUESTIONS:
+                self.exhausted += 1
+                return ()
+            self._depth += 1
+            found = self._search(*question)
+            self._depth -= 1
+            self._cache[question] = found
         return found
 
     def _question(self, node: NodeId, keys: Keys) -> tuple[NodeId, Keys]:
@@ -87,8 +85,19 @@ class Resolver:
 
     def functions(self, node: NodeId, keys: Keys = ()) -> tuple[NodeId, ...]:
         """The function nodes that calling `node.keys` may enter; a class stands for its constructor only under `new`."""
+        if keys:
+            return self._callable(self.values(node, keys))
+        found = self._functions.get(node)
+        if found is None:
+            exhausted = self.exhausted
+            found = self._callable(self.values(node))
+            if self._depth == 0 or exhausted == self.exhausted:
+                self._functions[node] = found
+        return found
+
+    def _callable(self, values: tuple[NodeId, ...]) -> tuple[NodeId, ...]:
         kind = self.program.kind
-        return tuple(value for value in self.values(node, keys) if kind[value] in k.FUNCTIONS)
+        return tuple(value for value in values if kind[value] in k.FUNCTIONS)
 
     def classes(self, node: NodeId) -> tuple[NodeId, ...]:
         """The classes that the expression may be."""
