@@ -573,7 +573,6 @@ class Calls:
 
     def pass_value(self, fact: FactId, call: NodeId, position: int, path: PathId, context: ContextId, depth: int) -> None:
         """A value that holds `path` is given to `call` in that position (RECEIVER: as `this`)."""
-        engine = self.engine
         callee = call + 1
         shape = self._shapes.get(call)
         if shape is None:
