@@ -62,8 +62,8 @@ class Reading:
 
 def read_all(sources: Sequence[SourceFile], *, jobs: int, stop: Stop, progress: Progress) -> Reading:
     """Read `sources` with at most `jobs` processes. Raises RuntimeError for a defect of ours in one of them."""
-    first: dict[tuple[str, bool | None], _Number] = {}
-    same = [first.setdefault((source.sha256, source.module), number) for number, source in enumerate(sources)]
+    first: dict[tuple[str, str, bool | None], _Number] = {}
+    same = [first.setdefault((source.sha256, source.language, source.module), number) for number, source in enumerate(sources)]
     todo = sorted(first.values())
     sizes = {number: len(sources[number].text) for number in todo}
     workers = min(jobs, len(todo)) if is_worth_it(list(sizes.values()), jobs) else 1

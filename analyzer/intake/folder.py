@@ -7,10 +7,10 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal, cast
 
 from analyzer.errors import InputError
-from analyzer.intake.limits import Limits
+from analyzer.intake.limits import Budget, Limits
 from analyzer.intake.members import Dropped, Member
 from analyzer.intake.names import showable
 from analyzer.intake.notes import Notes
@@ -34,11 +34,16 @@ class Folder:
         self._limits = limits
         self._node_modules = node_modules
         self._dropped: list[Dropped] = []
+        self._budget = Budget(limits, level=0)
         self.name = str(root)
 
     def dropped(self) -> tuple[Dropped, ...]:
         """Symbolic links."""
         return tuple(self._dropped)
+
+    def budget(self) -> Budget:
+        """Nothing of it is used: a folder costs what its files cost."""
+        return self._budget
 
     def members(self, notes: Notes) -> Iterator[Member]:
         """All regular files below the root, folder by folder."""
@@ -54,7 +59,7 @@ class Folder:
                     files += 1
                     if files > self._limits.files:
                         raise InputError(f"more than {self._limits.files} files", where=self.name, to_do="Name the package's own folder")
-                    yield Member(entry.path, entry.size, entry.chunks)
+                    yield Member(entry.path, entry.size, entry.chunks, entry.open)
             folders.extend(reversed(inner))
 
     def _listing(self, folder: str, notes: Notes) -> list[Entry]:
@@ -119,11 +124,17 @@ class Entry:
         self.regular = stat.S_ISREG(status.st_mode)
         self.size = status.st_size
 
+    def open(self) -> BinaryIO:
+        """The file, if it is one still. Raises OSError."""
+        stream = os.fdopen(os.open(self._full, CAREFUL), "rb", buffering=0)
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            stream.close()
+            raise OSError(errno.EINVAL, "no regular file")
+        return cast(BinaryIO, stream)
+
     def chunks(self) -> Iterator[bytes]:
         """The content in pieces. Raises OSError where it cannot be read, or is longer than one file may be."""
-        with open(os.open(self._full, CAREFUL), "rb", buffering=0) as stream:
-            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-                raise OSError(errno.EINVAL, "no regular file")
+        with self.open() as stream:
             size = 0
             while piece := stream.read(PIECE):
                 size += len(piece)

@@ -28,6 +28,7 @@ FileKind = Literal[
     "webassembly",
     "bytecode",  # compiled JavaScript: V8 code cache, Hermes
     "archive",  # gzip, zip, tar, zstd
+    "asar",  # an archive of Electron
     "symlink",
     "metadata",  # AppleDouble: the attributes that macOS keeps beside a file, as `._cli.js`
     "binary",
@@ -97,6 +98,8 @@ def magic(head: bytes, *, text_possible: bool = False) -> FileKind | None:
     for start, kind in MAGIC:
         if head.startswith(start):
             return kind
+    if is_asar(head):
+        return "asar"
     if text_possible:  # `MZ=…` and `//\xde\xc0` are a Windows program and a code cache by their marks, and JavaScript all the same
         return None
     if head.startswith(b"MZ") and is_portable_executable(head):
@@ -112,6 +115,14 @@ def is_portable_executable(head: bytes) -> bool:
         return False
     start: int = struct.unpack_from("<I", head, 60)[0]
     return head[start : start + 4] == b"PE\0\0" if start < len(head) else b"\0\0\0" in head[:64]
+
+
+def is_asar(head: bytes) -> bool:
+    """Whether an archive of Electron starts so: sizes inside of each other (Chromium's Pickle), and JSON."""
+    if len(head) < 18:
+        return False
+    four, outer, inner, length = struct.unpack_from("<4I", head)
+    return four == 4 and inner + 4 == outer and length + 4 <= inner <= length + 7 and head[16:17] == b"{"
 
 
 def runs_on_node(head: bytes) -> bool:

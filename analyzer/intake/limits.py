@@ -31,7 +31,8 @@ class Limits:
     name: int = 4 * KIB  # a path
     segment: int = 255  # one folder or file name
     depth: int = 64  # folders of a path
-    nesting: int = 4  # archives inside archives
+    nesting: int = 4  # containers inside containers
+    window: int = 128 * MIB  # what Zstandard may ask to remember
     files: int = 1_000_000  # files of a folder
     module: int = 128 * MIB  # one JavaScript file
     package_json: int = 4 * MIB
@@ -82,6 +83,11 @@ class Budget:
         if self.members > self.limits.members:
             raise ArchiveError(f"the archive has more than {self.limits.members} entries", where=where, to_do=ADVICE)
 
+    def check_count(self, count: int, what: str, where: str) -> None:
+        """Refuses a table that announces more entries than one container may have."""
+        if count > self.limits.members:
+            raise ArchiveError(f"more than {self.limits.members} {what}", where=where, to_do=ADVICE)
+
     def add_meta(self, size: int, where: str) -> None:
         """Counts a pax header or long name of `size` bytes."""
         self.meta += size
@@ -93,7 +99,7 @@ class Budget:
     def nested(self, where: str) -> Budget:
         """The budget of an archive found inside this one."""
         if self.level >= self.limits.nesting:
-            raise ArchiveError(f"archives inside archives, more than {self.limits.nesting} deep", where=where, to_do=ADVICE)
+            raise ArchiveError(f"containers inside containers, more than {self.limits.nesting} deep", where=where, to_do=ADVICE)
         return Budget(self.limits, self.level + 1, together=self.together)
 
 

@@ -1,11 +1,12 @@
-"""What do all containers of files have in common: folders, archives, and later executables?"""
+"""What do all containers of files have in common: folders, archives and single files?"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import BinaryIO, Literal, Protocol
 
+from analyzer.intake.limits import Budget
 from analyzer.intake.notes import Notes
 
 
@@ -16,6 +17,7 @@ class Member:
     path: str  # as the container has it; bytes that are no UTF-8 are lone surrogates
     size: int
     chunks: Callable[[], Iterator[bytes]] = field(repr=False, compare=False)
+    on_disk: Callable[[], BinaryIO] | None = field(default=None, repr=False, compare=False)  # opens it where it is a file of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Container(Protocol):
     """Something that holds files and can be walked more than once, always in the same order."""
 
     @property
-    def kind(self) -> Literal["directory", "archive"]:
+    def kind(self) -> Literal["directory", "archive", "file"]:
         """What its files' Origin says."""
 
     @property
@@ -44,3 +46,6 @@ class Container(Protocol):
 
     def dropped(self) -> tuple[Dropped, ...]:
         """The entries that `members` left out."""
+
+    def budget(self) -> Budget:
+        """What it has used of its limits, which containers inside of it use on."""

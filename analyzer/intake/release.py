@@ -11,12 +11,27 @@ from analyzer.intake.package import Package
 from analyzer.intake.text import Encoding, TextMap
 from analyzer.model import Diagnostic, Gap, PackageInfo, TargetInfo
 
+Language = Literal["javascript", "typescript", "tsx"]  # which grammar reads a file; JavaScript's knows JSX
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedMap:
+    """A source map that a container keeps beside a module, as its bytes lie there; nothing of it is decoded yet.
+
+    `bun`: u32 number of sources, u32 bytes of mappings, then for each source a pointer to its name, then for each a pointer to its content
+    (compressed by Zstandard), the mappings, and what the pointers mean. Pointers are u32 offset from the start of `data` and u32 length.
+    `json`: a source map of its own.
+    """
+
+    form: Literal["bun", "json"]
+    data: bytes = field(repr=False)
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Where a file's bytes come from. `container` and `offset` name an outer file that holds them uncompressed, as executables do."""
 
-    kind: Literal["file", "stdin", "directory", "archive", "script"]  # script: code on a command line of package.json
+    kind: Literal["file", "stdin", "directory", "archive", "script", "module"]  # script: code on a command line of package.json
     name: str  # the path, or the name inside the archive before anything was stripped
     container: str | None = None
     offset: int | None = None
@@ -34,6 +49,8 @@ class SourceFile:
     origin: Origin
     module: bool | None  # the goal by extension and package.json; None: the syntax decides
     positions: TextMap = field(repr=False, compare=False)
+    language: Language = "javascript"
+    map: EmbeddedMap | None = field(default=None, repr=False, compare=False)  # where the container brings it along
 
 
 @dataclass(frozen=True, slots=True)

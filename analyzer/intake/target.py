@@ -119,6 +119,10 @@ def from_file(path: Path, limits: Limits) -> Release:
         with _opened(path) as stream:
             regular = stat.S_ISREG(os.fstat(stream.fileno()).st_mode)
             head = stream.read(HEAD)
+            holds = may_hold_files(path.name, head)
+            if holds:
+                whole = b"" if regular else read_rest(stream, head, limits, str(path))
+                return from_container(Single(path.name, str(path), path if regular else None, whole, limits), limits)
             if not is_archive(str(path), head):
                 data = read_rest(stream, head, limits, str(path))
                 return from_bytes(path.name, data, Origin("file", showable(str(path))), limits, file_goal(path, limits))
@@ -132,10 +136,72 @@ def from_file(path: Path, limits: Limits) -> Release:
 def from_stream(stream: BinaryIO, limits: Limits) -> Release:
     """Standard input: JavaScript, or an archive."""
     data = read_rest(stream, b"", limits, STDIN_NAME)
+    if may_hold_files(STDIN_NAME, data[:HEAD]):
+        return from_container(Single(STDIN_NAME, STDIN, None, data, limits), limits)
     if is_archive(STDIN_NAME, data[:HEAD]):
         archive = Archive(STDIN_NAME, lambda: io.BytesIO(data), limits)
         return from_archive(archive, TargetInfo("npm-tarball", STDIN_NAME), limits)
     return from_bytes(STDIN_NAME, data, Origin("stdin", STDIN), limits, None)
+
+
+class Single:
+    """The container of one file that may hold others: an executable, an archive of Electron."""
+
+    kind: Literal["file"] = "file"
+
+    def __init__(self, name: str, shown: str, path: Path | None, data: bytes, limits: Limits) -> None:
+        self.name = showable(shown)
+        self.file = showable(name)
+        self._path = path
+        self._data = data
+        self._budget = Budget(limits, level=0)
+        self._most = limits.member
+
+    def members(self, notes: Notes) -> Iterator[Member]:
+        """The file itself; what is in it comes to light when it is opened."""
+        if self._path is None:
+            yield Member(self.file, len(self._data), lambda: iter((self._data,)))
+            return
+        size = self._path.stat().st_size
+        if size > self._most:
+            raise over("the file has", self._most, self.name)
+        yield Member(self.file, size, self._chunks, self._open)
+
+    def _open(self) -> BinaryIO:
+        assert self._path is not None
+        return self._path.open("rb")
+
+    def _chunks(self) -> Iterator[bytes]:
+        with self._open() as stream:
+            while piece := stream.read(PIECE):
+                yield piece
+
+    def dropped(self) -> tuple[Dropped, ...]:
+        """Nothing."""
+        return ()
+
+    def budget(self) -> Budget:
+        """What is used up."""
+        return self._budget
+
+
+def may_hold_files(name: str, head: bytes) -> bool:
+    """Whether a file is a container other than an archive of npm's."""
+    return classify(name, head) in ("executable", "asar")
+
+
+def from_container(single: Single, limits: Limits) -> Release:
+    """The files inside of one. Raises InputError for one in which there is no JavaScript and nothing hides any."""
+    notes = Notes()
+    collected = collect(single, limits, notes)
+    if not collected.sources and not collected.opened and not notes.gaps:
+        raise InputError(
+            "this is an executable file, and no application written in JavaScript was found in it",
+            where=single.name,
+            to_do="Name a JavaScript file, an npm archive or a folder",
+        )
+    is_program = any(other.kind == "executable" and other.path == single.file for other in collected.others)
+    return finish(collected, notes, TargetInfo("executable" if is_program else "file", single.file), where=single.name)
 
 
 def read_rest(stream: BinaryIO, head: bytes, limits: Limits, where: str) -> bytes:
@@ -230,8 +296,10 @@ def finish(collected: Collected, notes: Notes, target: TargetInfo, *, where: str
         if not opaque and not notes.gaps:
             what = f"no JavaScript here ({files} file{'s' if files > 1 else ''})" if files else "no files here"
             raise InputError(what, where=where, to_do="Name what holds the .js, .mjs or .cjs files")
+        known = {gap.file for gap in notes.gaps}
         for other in opaque:
-            notes.gap(other.path, 0, other.size, f"{article(other.kind)} is not opened")
+            if other.path not in collected.opened and other.path not in known:
+                notes.gap(other.path, 0, other.size, f"{article(other.kind)} in which no application written in JavaScript was found")
     package = collected.packages.get("")
     named = replace(
         target,
@@ -279,6 +347,7 @@ class Archive:
         self._reopen = reopen
         self._limits = limits
         self._dropped: tuple[Dropped, ...] = ()
+        self._budget = Budget(limits)
 
     def members(self, notes: Notes) -> Iterator[Member]:
         """The files of the archive, in its order."""
@@ -287,7 +356,8 @@ class Archive:
         except OSError as error:
             raise InputError(f"cannot be opened: {error.strerror}", where=self.name) from error
         with stream:
-            reader = TarReader(stream, self.name, budget=Budget(self._limits), notes=notes)
+            self._budget = Budget(self._limits)
+            reader = TarReader(stream, self.name, budget=self._budget, notes=notes)
             yield from reader.members()
             self._dropped = tuple(reader.dropped)
             self.integrity = reader.integrity
@@ -295,6 +365,10 @@ class Archive:
     def dropped(self) -> tuple[Dropped, ...]:
         """Links, devices and the like."""
         return self._dropped
+
+    def budget(self) -> Budget:
+        """What it has used so far."""
+        return self._budget
 
 
 def from_archive(archive: Archive, target: TargetInfo, limits: Limits, notes: Notes | None = None) -> Release:

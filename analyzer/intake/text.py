@@ -196,6 +196,19 @@ def decode(data: bytes) -> Decoded:
     return decode_utf8(data, bom=0)
 
 
+def decode_as(data: bytes, encoding: Encoding) -> Decoded:
+    """The text of a file whose container states its encoding."""
+    if encoding == "latin-1":
+        if data.isascii():
+            return Decoded(data, "utf-8", TextMap(data))
+        text = data.decode("latin-1").encode("utf-8")
+        return Decoded(text, "latin-1", TextMap(text, "latin-1"))
+    if encoding in ("utf-16le", "utf-16be"):
+        mark = {"utf-16le": codecs.BOM_UTF16_LE, "utf-16be": codecs.BOM_UTF16_BE}[encoding]
+        return decode_utf16(data, encoding, bom=len(mark) if data.startswith(mark) else 0)
+    return decode(data)
+
+
 def decode_utf8(data: bytes, *, bom: int) -> Decoded:
     """UTF-8 where it is valid; else UTF-8 with damaged places or Latin-1, whichever the bytes speak for."""
     text = data[bom:] if bom else data

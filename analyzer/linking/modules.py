@@ -69,7 +69,7 @@ class _Linker:
             for file in program.files
             if file.end_node > file.first_node and file.first_node not in self.links.modules
         }
-        self._layout = Layout(frozenset((*(file.path for file in program.files), *others)), packages)
+        self._layout = Layout([*(file.path for file in program.files), *others], packages)
         self._programs = {file.path: file.first_node for file in program.files if file.end_node > file.first_node}
         self._sources: dict[NodeId, Source] = {}
 

@@ -8,8 +8,9 @@ https://nodejs.org/api/esm.html#resolution-algorithm-specification and https://n
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import InitVar, dataclass, field
 from typing import Literal
 
 Demand = Literal["import", "require"]
@@ -18,6 +19,7 @@ _EXTENSIONS = ("", ".js", ".mjs", ".cjs", ".json", ".jsx", ".node")
 _INDEX = tuple(f"/index{extension}" for extension in _EXTENSIONS[1:])
 _ALWAYS = ("node", "module-sync", "default")
 _LAST = ("module", "production", "import", "require", "node", "default", "browser")  # where no condition of Node fits
+DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 MAXIMUM_LENGTH = 1024  # of a specifier
 MAXIMUM_STEPS = 200  # conditions and alternatives looked at for one specifier
 
@@ -48,14 +50,21 @@ Answer = Found | External | Missing
 
 @dataclass(slots=True)
 class Layout:
-    """The files of a release and what its package.json files say, by folder (`""` is the root)."""
+    """The files of a release and what its package.json files say, by folder (`""` is the root).
 
-    files: frozenset[str]
+    Modules of executables have absolute names (`/$bunfs/root/cli.js`, `B:/~BUN/root/cli.js`). A slash in front plays no part in here, and
+    drives are folders.
+    """
+
+    paths: InitVar[Collection[str]]
     packages: Mapping[str, Mapping[str, object]]
+    files: dict[str, str] = field(init=False)  # as it is looked for -> as it is called
     _known: dict[tuple[str, str, Demand], Answer] = field(default_factory=dict)
     _named: dict[str, str] = field(default_factory=dict)  # package name -> folder, outside node_modules
 
-    def __post_init__(self) -> None:
+    def __post_init__(self, paths: Collection[str]) -> None:
+        self.files = {normal(path): path for path in sorted(paths, reverse=True)}
+        self.packages = {normal(folder): data for folder, data in self.packages.items()}
         for folder in sorted(self.packages, key=lambda folder: (folder.count("/"), folder)):
             name = self.packages[folder].get("name")
             if isinstance(name, str) and "node_modules" not in folder.split("/"):
@@ -65,10 +74,11 @@ class Layout:
         """What `specifier` means in the file `importer`."""
         if len(specifier) > MAXIMUM_LENGTH:
             return External(specifier)
-        key = (specifier, importer.rpartition("/")[0], demand)
+        key = (specifier, normal(importer).rpartition("/")[0], demand)
         found = self._known.get(key)
         if found is None:
-            found = self._known[key] = self._resolve(*key)
+            found = self._resolve(*key)
+            found = self._known[key] = Found(self.files[found.path]) if isinstance(found, Found) else found
         return found
 
     def _resolve(self, specifier: str, folder: str, demand: Demand) -> Answer:
@@ -76,6 +86,8 @@ class Layout:
             return self._relative(specifier, folder)
         if specifier.startswith("#"):
             return self._internal(specifier, folder, demand)
+        if DRIVE.match(specifier) and (path := normal(specifier)) in self.files:
+            return Found(path)
         if specifier.startswith("node:") or ":" in specifier.partition("/")[0]:
             return External(specifier)
         return self._bare(specifier, folder, demand) or External(specifier)
@@ -180,6 +192,11 @@ class Layout:
         for conditions in (frozenset((demand, *_ALWAYS)), frozenset(_LAST)):
             for target in _choose(entry, conditions):
                 yield target.replace("*", star) if star is not None else target
+
+
+def normal(path: str) -> str:
+    """A path as it is looked for: without a slash in front, and with slashes alone where it names a drive of Windows."""
+    return (path.replace("\\", "/") if DRIVE.match(path) else path).lstrip("/")
 
 
 def is_relative(specifier: str) -> bool:

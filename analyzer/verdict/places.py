@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analyzer.intake.release import SourceFile
+from analyzer.intake.release import Origin, SourceFile
 from analyzer.linking.program import Program
 from analyzer.model import Place
 from analyzer.syntax.tree import NodeId
@@ -31,7 +31,8 @@ class Places:
     def _make(self, node: NodeId) -> Place:
         program = self._program
         file = program.file_of(node)
-        positions = self._sources[file.path].positions
+        source = self._sources[file.path]
+        positions = source.positions
         start, end = program.start[node] - file.text_start, program.end[node] - file.text_start
         position, ending = positions.position(start), positions.position(end)
         units = positions.units(start)
@@ -42,6 +43,7 @@ class Places:
             position.offset,
             ending.offset,
             self._text(node),
+            container(source.origin, position.offset),
             end_line=ending.line,
             end_column=ending.column,
             char_offset=units,
@@ -55,6 +57,13 @@ class Places:
             tail = self._program.text[end - 4 * TEXT_LIMIT : end].decode("utf-8", "replace")
             return shorten(head[:TEXT_LIMIT] + _ELLIPSIS + tail[-TEXT_LIMIT:])
         return shorten(self._program.source(node))
+
+
+def container(origin: Origin, offset: int) -> Mapping[str, object] | None:
+    """The outer file that holds a file, and the place in it of `offset` where the bytes stand there as they are."""
+    if origin.container is None:
+        return None
+    return {"file": origin.container, "offset": None if origin.offset is None else origin.offset + offset}
 
 
 def shorten(text: str, limit: int = TEXT_LIMIT) -> str:
