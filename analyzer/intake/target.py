@@ -21,7 +21,7 @@ from typing import BinaryIO, Literal
 
 from analyzer.errors import ArchiveError, InputError, UsageError
 from analyzer.intake.archive import TarReader
-from analyzer.intake.collect import MANIFEST, OPAQUE, UNREAD_LANGUAGES, Collected, article, collect, make_source
+from analyzer.intake.collect import OPAQUE, UNREAD_LANGUAGES, Collected, article, collect, make_source
 from analyzer.intake.folder import Folder
 from analyzer.intake.kinds import BY_SUFFIX, HEAD, JAVASCRIPT, FileKind, classify, is_binary, magic
 from analyzer.intake.limits import Budget, Limits, over
@@ -44,6 +44,7 @@ from analyzer.intake.registry import (
 )
 from analyzer.intake.registry.differences import report_differences, report_statements
 from analyzer.intake.release import Origin, OtherFile, Release, SourceFile
+from analyzer.intake.walk import MANIFEST
 from analyzer.model import TargetInfo
 
 DEFAULT_LIMITS = Limits()

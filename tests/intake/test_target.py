@@ -388,7 +388,7 @@ def test_folders_without_javascript(here: Path) -> None:
     assert wrong("a").what == "no JavaScript here (1 file)"
     assert wrong("empty").what == "no files here"
     release = local("b")
-    assert [gap.reason for gap in release.gaps] == ["an executable file is not opened"]
+    assert [gap.reason for gap in release.gaps] == ["an executable file in which no application written in JavaScript was found"]
 
 
 # --- what a name may mean ---------------------------------------------------------------------------------------------

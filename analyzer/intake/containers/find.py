@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from analyzer.intake.containers import bun, compressed
+from analyzer.intake.containers import bun, compressed, node_sea
 from analyzer.intake.containers.image import Image
 from analyzer.intake.containers.model import Detector, Opened
 from analyzer.intake.kinds import FileKind
 from analyzer.intake.limits import Budget
 
-EXECUTABLES: tuple[Detector, ...] = (bun.detect,)
+EXECUTABLES: tuple[Detector, ...] = (bun.detect, node_sea.detect)
 ARCHIVES: tuple[Detector, ...] = (compressed.detect,)
 DETECTORS: dict[FileKind, tuple[Detector, ...]] = {"executable": EXECUTABLES, "archive": ARCHIVES}
 
