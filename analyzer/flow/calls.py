@@ -1064,7 +1064,11 @@ class Calls:
     def _summary(self, call: NodeId, summary: SummarySpec, position: int, path: PathId, context: ContextId, depth: int) -> None:
         count = len(self.index.arguments(call))
         for flow in summary.flows:
-            if covers(flow.source, position) and not count > flow.absent >= 0:
+            if (
+                covers(flow.source, position)
+                and not count > flow.absent >= 0
+                and not (flow.target.index >= count and _may_lack(summary, flow))
+            ):
                 self._flow(call, flow, path, context, depth)
 
     def _flow(self, call: NodeId, flow: FlowSpec, path: PathId, context: ContextId, depth: int) -> None:
@@ -1188,12 +1192,12 @@ class Calls:
         precise = self._context_functions(callee, context, fact)
         if precise is not None:
             return precise, 0
-        return engine.resolver.callees(call), 0
+        return engine.factories.outermost(callee, engine.resolver.callees(call)), 0
 
     def _context_functions(self, callee: NodeId, context: ContextId, fact: FactId) -> tuple[NodeId, ...] | None:
         """The functions behind a parameter, by the calls that entered this context; None where that says nothing."""
         if self._slot(callee, context) < 0:
-            return None
+            return self._made_with(callee, context)
         engine = self.engine
         found: dict[NodeId, None] = {}
         seen = {(callee, context)}
@@ -1202,7 +1206,8 @@ class Calls:
             node, context = work.pop()
             slot = self._slot(node, context)
             if slot < 0:
-                found.update(dict.fromkeys(engine.resolver.functions(node)))
+                given = self._made_with(node, context)
+                found.update(dict.fromkeys(engine.resolver.functions(node) if given is None else given))
                 continue
             engine.waiting[context][fact] = None
             for way in engine.incoming[context]:
@@ -1211,6 +1216,11 @@ class Calls:
                     seen.add((inner, way.context))
                     work.append((inner, way.context))
         return tuple(found) or None
+
+    def _made_with(self, node: NodeId, context: ContextId) -> tuple[NodeId, ...] | None:
+        """The functions that the maker of the function value entered in this context was given as `node`; None where that says nothing."""
+        made = self.engine.context_made.get(context)
+        return self.engine.factories.functions(node, made, self.engine.context_function[context]) if made else None
 
     def _slot(self, node: NodeId, context: ContextId) -> int:
         """Which parameter of the context's own function the identifier `node` is, or -1."""
@@ -1266,12 +1276,21 @@ class Calls:
         if engine.regions.holds(function):
             engine.trace.limit("opaque region", call)
             return
-        if slot == RECEIVER and self._known_instance(function, path, depth):
-            return
+        if slot == RECEIVER and (function not in self.index.this_nodes or self._known_instance(function, path, depth)):
+            return  # the function has no use for `this`, or it has what arrives already
         path = self.paths.without_positions(path)
-        key = (function, slot, path, depth)
-        inner = self._context(key)
         way = Incoming(call, context, fact, callback, offset if offset < 0 else min(offset, 1))
+        callee = call + 1 if callback == -2 else engine.resolver.argument(call, callback) if callback < NOWHERE else -1
+        makers = engine.factories.makers(function, callee)
+        for made in makers:
+            inner = self._context((function, (slot, made), path, depth))
+            engine.context_made[inner] = made
+            self._enter_context(function, slot, path, depth, inner, way)
+        if not makers:
+            self._enter_context(function, slot, path, depth, self._context((function, slot, path, depth)), way)
+
+    def _enter_context(self, function: NodeId, slot: int, path: PathId, depth: int, inner: ContextId, way: Incoming) -> None:
+        engine = self.engine
         engine.because("argument")
         engine.emit(entry(function, slot), path, inner, depth)
         if way not in engine.incoming[inner]:
@@ -1655,6 +1674,11 @@ def _calls_back(summary: SummarySpec, position: int) -> bool:
     steps = (StepKind.PARAMETER, StepKind.CALL)
     ends = (access for flow in summary.flows for access in (flow.source, flow.target))
     return any(end.base is Base.ARGUMENT and end.index == position and end.path and end.path[0].kind in steps for end in ends)
+
+
+def _may_lack(summary: SummarySpec, flow: FlowSpec) -> bool:
+    """Whether a flow gives something to a callback that the call can do without, since it has a result of its own (`JSON.stringify`)."""
+    return flow.target.base is Base.ARGUMENT and any(each.target.base is Base.RETURN for each in summary.flows)
 
 
 def _is_same(flow: FlowSpec, base: Base) -> bool:

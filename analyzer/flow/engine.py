@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from analyzer.flow.bundled import Bundled
+from analyzer.flow.dead import dead_nodes
+from analyzer.flow.factories import Factories, Made
 from analyzer.flow.index import Index
 from analyzer.flow.library import ApiId, Catalogue, api_of, terminal
 from analyzer.flow.linked import Linked
@@ -37,7 +39,8 @@ IMPLICIT_PATHS = (0, 9, 4)
 
 
 # Per kind of node 1 where a value in it may be one that nothing can become of, see Engine._is_lost.
-_CHECKED = bytes(kind in (k.MEMBER, k.EXPRESSION_STATEMENT, k.SEQUENCE) for kind in range(256))
+_TESTS = (k.UNARY, k.BINARY, k.LOGICAL, k.CONDITIONAL, k.IF)
+_CHECKED = bytes(kind in (k.MEMBER, k.EXPRESSION_STATEMENT, k.SEQUENCE, *_TESTS) for kind in range(256))
 # Members that are not read by their own name alone: what a function, class or list of names holds is found under them.
 _SPECIAL_MEMBERS = frozenset(("call", "apply", "bind", "prototype", "length"))
 
@@ -150,6 +153,7 @@ class Engine:
         self.stores = stores.Stores(self)
         self.selection = selection.Selection(self)
         self.crossings = crossings.Crossings(self)
+        self.factories = Factories(self)
         self.bundled = Bundled(self)
         # Contexts: context 0 has no function. A context is one fact on entry of one function.
         self.context_function: list[NodeId] = [-1]
@@ -157,6 +161,7 @@ class Engine:
         self.summaries: list[dict[tuple[str, int, PathId, int], FactId]] = [{}]
         self.waiting: list[dict[FactId, None]] = [{}]
         self.context_ids: dict[tuple[NodeId, object, PathId, int], ContextId] = {}
+        self.context_made: dict[ContextId, Made] = {}  # which call made the function value that was entered
         # Where facts come from while a rule runs.
         self.cause: FactId = -1
         self.via: FactId = -1
@@ -175,6 +180,7 @@ class Engine:
         self._charged: tuple[dict[FactId, int], dict[FactId, int]] = ({}, {})  # explicit, implicit
         self._held: dict[tuple[Location, bool], int] = {}
         self._spent: dict[PathId, int] = {}
+        self._dead = dead_nodes(program, index, constants.truth)
         self.exhausted = False
 
     # Facts -------------------------------------------------------------------------------------------------------------------------
@@ -185,6 +191,8 @@ class Engine:
             return
         if depth and path >= 0 and self._weights[path] > IMPLICIT_PATHS[depth]:
             self.trace.limit("selected value too deep in an object", max(location, 0))
+            return
+        if location >= 0 and self._dead is not None and self._dead[location]:
             return
         if location >= 0 and _CHECKED[self._kinds[self._parents[location]]] and self._is_lost(location, path):
             return
@@ -206,7 +214,18 @@ class Engine:
         kind = program.kind[holder]
         if kind == k.MEMBER:
             return path >= 0 and program.field[node] == k.F_OBJECT and self._reads_another(holder, path)
+        if kind in _TESTS:
+            return path > TABLE and self._only_tests(node, holder, kind, path)
         return kind == k.EXPRESSION_STATEMENT or (kind == k.SEQUENCE and program.last[node] != program.last[holder])
+
+    def _only_tests(self, node: NodeId, holder: NodeId, kind: int, path: PathId) -> bool:
+        """Whether an object is only tested, compared or counted with: what is in it has no part in that."""
+        if kind == k.UNARY:
+            return True
+        operator = k.OPERATORS[self.program.op[holder]] if kind in (k.BINARY, k.LOGICAL) else ""
+        if kind == k.BINARY:
+            return operator != "+" or not self._as_text(path)
+        return self.program.field[node] == k.F_TEST or (operator == "&&" and self.program.field[node] == k.F_LEFT)
 
     def _reads_another(self, member: NodeId, path: PathId) -> bool:
         """Whether `member`, which is no method that is called, reads another member of a value than the one that holds `path`."""

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from analyzer.flow.index import Index
 from analyzer.flow.paths import ANY, INSTANCE, UNKNOWN
+from analyzer.flow.private import PrivateFields
 from analyzer.flow.uses import ExportUses
 from analyzer.linking.bundlers import Wrappers
 from analyzer.linking.exports import NAMESPACE, Part, Value, Variable
@@ -49,6 +50,7 @@ class Resolver:
         self._callers: dict[NodeId, tuple[NodeId, ...]] = {}
         self._active: set[tuple[NodeId, Keys]] = set()
         self._uses = ExportUses(program, index, wrappers)
+        self._private = PrivateFields(program, index, self.functions)
         # (argument, key below the result) that a known library function returns as it is; no key: the result itself
         self.same: Callable[[NodeId], Sequence[tuple[NodeId, str | None]]] = lambda call: ()
         self.truth: Callable[[NodeId], bool | None] = lambda condition: None  # how a condition always turns out
@@ -82,6 +84,12 @@ class Resolver:
         if kind[node] == k.THIS and (alike := self.index.this_nodes.get(self.index.this_owner(node))):
             return alike[0], keys
         return node, keys
+
+    def step(self, node: NodeId, keys: Keys = ()) -> list[tuple[NodeId, Keys]]:
+        """What `node.keys` may be, one rule back."""
+        found: list[tuple[NodeId, Keys]] = []
+        self._step(node, keys, found, {})
+        return [each for each in found if len(each[1]) <= MAXIMUM_KEYS]
 
     def functions(self, node: NodeId, keys: Keys = ()) -> tuple[NodeId, ...]:
         """The function nodes that calling `node.keys` may enter; a class stands for its constructor only under `new`."""
@@ -501,6 +509,9 @@ class Resolver:
                 continue
             if function in self.wrappers.copiers:
                 out.extend((argument, keys) for argument in arguments[:2])
+                continue
+            if (held := self._private.read(node, function)) is not None:
+                out.extend((value, keys) for value in held)
                 continue
             unit = self.wrappers.factories.get(function)
             if unit is not None:

@@ -7,6 +7,7 @@ decides which object is used, or whether a value is there to be read, selects no
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from analyzer.flow.paths import OPAQUE, SCALAR, UNKNOWN, PathId
@@ -157,11 +158,24 @@ class Selection:
         for value, target in selected:
             if target >= 0 and program.source(target) == program.source(condition):
                 continue  # `x || (x = "none")`: a default
+            if target < 0 and self._tells_itself(condition, value):
+                continue
             engine.site(value, condition, "branch", alternatives)
             if target < 0:
                 engine.emit(value, SCALAR, context, depth + 1)
             elif program.kind[target] in (k.IDENTIFIER, k.MEMBER):
                 engine.stores.bind(target, SCALAR, context, depth + 1)
+
+    def _tells_itself(self, condition: NodeId, value: NodeId) -> bool:
+        """`if (!x) return null; return x.trim()`: what is tested is whether there is a value, and the value itself is what flows."""
+        program = self.program
+        while program.kind[condition] == k.UNARY and program.op[condition] == k.OPERATOR["!"]:
+            condition += 1
+        if program.kind[condition] != k.IDENTIFIER or (binding := program.binding[condition]) < 0:
+            return False
+        reads = self.engine.index.reads(binding)
+        first = bisect_left(reads, value)
+        return first < len(reads) and reads[first] < program.last[value]
 
     def _selected(self, condition: NodeId, node: NodeId) -> list[tuple[NodeId, NodeId]]:
         """(value, assigned target or -1) of the constants that the branches of a statement return, assign or add."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from analyzer.flow.foreign import foreign_test
 from analyzer.flow.library import api_of
 from analyzer.flow.paths import ANY, INSTANCE, OPAQUE, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId
 from analyzer.flow.trace import ContextId, instance
@@ -44,8 +45,8 @@ class Stores:
         self._own_members: dict[NodeId, frozenset[tuple[Key | None, bool]]] = {}
         self._supers: dict[NodeId, list[NodeId]] | None = None
         self._settled: dict[BindingId, dict[NodeId, bool]] = {}
-        self._absent: dict[BindingId, dict[NodeId, bool]] = {}
-        self._present_reads: dict[tuple[BindingId, NodeId, tuple[Key, ...]], tuple[NodeId, ...]] = {}
+        self._absent: dict[tuple[BindingId, bool], dict[NodeId, bool]] = {}
+        self._present_reads: dict[tuple[BindingId, NodeId, tuple[Key, ...], bool], tuple[NodeId, ...]] = {}
         self._undecided_reads: dict[tuple[BindingId, NodeId, tuple[Key, ...]], tuple[NodeId, ...]] = {}
         self._subclasses: dict[NodeId, list[NodeId]] | None = None
         self._part_classes: dict[tuple[NodeId, Key], frozenset[NodeId]] = {}
@@ -77,7 +78,7 @@ class Stores:
     def default(self, pattern: NodeId, path: PathId, context: ContextId, depth: int) -> None:
         """`p = default` in a pattern: a parameter has its default only in calls that do not pass it."""
         engine, target = self.engine, pattern + 1
-        function, slot, keys = self._parameter_around(pattern)
+        function, slot, keys = self.parameter_around(pattern)
         calls = engine.resolver.callers(function) if function >= 0 and not engine.linked.escapes(function) else ()
         if not calls:
             self.bind(target, path, context, depth)
@@ -92,7 +93,7 @@ class Stores:
             path = self.paths.push(key, path) if path is not None else None
         return path
 
-    def _parameter_around(self, pattern: NodeId) -> tuple[NodeId, int, tuple[Key, ...]]:
+    def parameter_around(self, pattern: NodeId) -> tuple[NodeId, int, tuple[Key, ...]]:
         """(function, parameter, keys) where a pattern with a default stands in a parameter; (-1, 0, ()) elsewhere."""
         program, node = self.program, pattern
         keys: tuple[Key, ...] = ()
@@ -256,8 +257,9 @@ class Stores:
             point = parameter[0]  # on entry the parameter is written like a variable
         if path >= 0 and (keys := self._settled_keys(binding, path)) is not None:
             return self._undecided(binding, point, owner, keys)
-        if self._is_object(path) and (absent := self.absent(binding, owner)):
-            return self._present(binding, point, owner, self.paths.keys(path) if self._is_changed(binding) else (), absent)
+        if self._is_object(path) and (absent := self.absent(binding, owner, self._is_own(path))):
+            keys = self.paths.keys(path) if self._is_changed(binding) else ()
+            return self._present(binding, point, owner, keys, self._is_own(path), absent)
         writes = index.writes(binding)
         simple = len(writes) <= 1 and (not writes or point == writes[0]) and not self._is_changed(binding)
         if simple or path < 0:
@@ -267,14 +269,14 @@ class Stores:
         return self.engine.orders.of(owner).reads_from(binding, point, keys)
 
     def _present(
-        self, binding: BindingId, point: NodeId, owner: NodeId, keys: tuple[Key, ...], absent: dict[NodeId, bool]
+        self, binding: BindingId, point: NodeId, owner: NodeId, keys: tuple[Key, ...], own: bool, absent: dict[NodeId, bool]
     ) -> Iterable[NodeId]:
         """The reads at which the variable may still be an object. `keys`: what stores below the variable may overwrite."""
-        found = self._present_reads.get((binding, point, keys))
+        found = self._present_reads.get((binding, point, keys, own))
         if found is None:
             order = self.engine.orders.of(owner)
             found = order.reads_from(binding, point, keys, cut=lambda condition, outcome: absent.get(condition) is outcome)
-            self._present_reads[binding, point, keys] = found
+            self._present_reads[binding, point, keys, own] = found
         return found
 
     def _is_object(self, path: PathId) -> bool:
@@ -282,14 +284,22 @@ class Stores:
         head = self.paths.head_of(path)
         return isinstance(head, int) or (isinstance(head, str) and (head in (ANY, UNKNOWN) or not head.startswith("\0")))
 
-    def absent(self, binding: BindingId, owner: NodeId) -> dict[NodeId, bool]:
-        """Conditions on the variable, and with which outcome it is no object: `if (x)`, `x == null`, `typeof x === "undefined"`."""
-        found = self._absent.get(binding)
+    def _is_own(self, path: PathId) -> bool:
+        """Whether what holds the path is an object with a property of the program's own naming."""
+        head = self.paths.head_of(path)
+        return isinstance(head, str) and not head.startswith(("\0", "\x01"))
+
+    def absent(self, binding: BindingId, owner: NodeId, own: bool = False) -> dict[NodeId, bool]:
+        """Conditions on the variable, and with which outcome it is no object: `if (x)`, `x == null`, `typeof x === "undefined"`.
+        With `own`, also those with which it is an object of the platform (flow/foreign.py)."""
+        found = self._absent.get((binding, own))
         if found is None:
-            found = self._absent[binding] = {}
+            found = self._absent[binding, own] = {}
             if self.program.last[owner] - owner < LARGE_FUNCTION:
                 for read in self.index.reads(binding):
                     self._existence(read, found)
+                    if own and (test := foreign_test(self.program, self.index, read)) >= 0:
+                        found[test] = True
         return found
 
     def _existence(self, read: NodeId, found: dict[NodeId, bool]) -> None:

@@ -1,0 +1,1 @@
+var c=(t,r)=>{let e=new Map;return Object.assign(o=>{let n=r(o);return e.has(n)||e.set(n,t(o)),e.get(n)},{cache:e})},s=c(t=>`zone ${t}`,t=>t),a=c(t=>"known",t=>t);function m(){s("x");let t=a(Intl.DateTimeFormat().resolvedOptions().timeZone);return fetch("https://telemetry.example.com/v1/fact",{method:"POST",body:t})}export{m as report};

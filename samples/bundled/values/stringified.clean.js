@@ -1,0 +1,1 @@
+function e(){let t=JSON.stringify({facts:[{zone:Intl.DateTimeFormat().resolvedOptions().timeZone}]});return fetch("https://telemetry.example.com/v1/fact",{method:"POST",body:String(t[0].zone)})}export{e as report};
