@@ -1301,9 +1301,7 @@ class Calls:
             for waiter in waiting:
                 engine._queue.append(waiter)
 
-    def _enter_helper(
-        self, function: NodeId, slot: int, path: PathId, depth: int, call: NodeId, context: ContextId, fact: FactId
-    ) -> bool:
+    def _enter_helper(self, function: NodeId, slot: int, path: PathId, depth: int, call: NodeId, context: ContextId, fact: FactId) -> bool:
         """Enters a helper of a bundler or compiler that is known by what it does; False where the value passes it like any function."""
         engine, wrappers = self.engine, self.engine.wrappers
         if function in wrappers.identity and slot == 0:

@@ -34,7 +34,7 @@ UNREAD_LANGUAGES: dict[FileKind, str] = {"typescript": "TypeScript", "jsx": "JSX
 OPAQUE: dict[FileKind, str] = {
     "native-addon": "a native addon: what it does is not seen",
     "executable": "a native executable: what it does is not seen",
-    "bytecode": "compiled JavaScript without its source: what it does is not seen",
+    "bytecode": "compiled JavaScript without its source",
     "archive": "an archive inside the target: not opened",
 }
 
@@ -154,9 +154,10 @@ def report_others(container: Container, files: Mapping[str, Found], notes: Notes
         elif file.opened is not None or (container.kind == "file" and file.inside is None):
             if suffix(path) in JAVASCRIPT:
                 notes.add("warning", "disguised", f"named like JavaScript, but it is {article(file.kind)}: opened as such", path)
-        elif file.kind == "bytecode" or (suffix(path) in JAVASCRIPT and file.kind not in ("javascript", "metadata")):
-            named = "named like JavaScript, but it is" if suffix(path) in JAVASCRIPT else "JavaScript without its source: it is"
-            notes.gap(path, 0, file.size, f"{named} {article(file.kind)}")
+        elif file.kind == "bytecode":
+            notes.gap(path, 0, file.size, "compiled JavaScript without its source")
+        elif suffix(path) in JAVASCRIPT and file.kind not in ("javascript", "metadata"):
+            notes.gap(path, 0, file.size, f"named like JavaScript, but it is {article(file.kind)}")
         elif file.kind in OPAQUE:
             notes.add("note", file.kind, OPAQUE[file.kind], path)
         elif file.kind in UNREAD_LANGUAGES:
@@ -204,7 +205,7 @@ def source_file(path: str, file: Found, kind: str, packages: Mapping[str, Packag
     place = file.inside
     origin = Origin("module", showable(file.name), files.get(id(place.file), showable(place.file.name)), place.offset)
     # The package.json of what is around a container says nothing about what is inside.
-    package = package if package is not None and package.folder else None
+    package = package if package is not None and (package.folder or kind == "file") else None
     goal = file.hints.module if file.hints.module is not None else module_goal(suffix(path), package)
     return make_source(path, file.data, file.sha256, origin, goal, notes, file.hints)
 

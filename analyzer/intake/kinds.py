@@ -29,6 +29,7 @@ FileKind = Literal[
     "bytecode",  # compiled JavaScript: V8 code cache, Hermes
     "archive",  # gzip, zip, tar, zstd
     "asar",  # an archive of Electron
+    "unpacking-script",  # a shell script that unpacks an archive behind its text
     "symlink",
     "metadata",  # AppleDouble: the attributes that macOS keeps beside a file, as `._cli.js`
     "binary",
@@ -62,7 +63,9 @@ MAGIC: tuple[tuple[bytes, FileKind], ...] = (
     (b"PK\x03\x04", "archive"),
     (b"\x28\xb5\x2f\xfd", "archive"),
     (b"\xc6\x1f\xbc\x03\xc1\x03\x19\x1f", "bytecode"),  # Hermes
+    (b"\x19\xda\x43\x01", "bytecode"),  # a startup snapshot of Node
 )
+UNPACKS = re.compile(rb"\btail -n ?\+\d{1,5} \"\$0\" \| tar -xz\b")
 CODE_CACHE = 0xC0DE  # the upper half of the number that starts a V8 code cache
 
 HASHBANG = re.compile(rb"(?:\xef\xbb\xbf)?#![^\r\n]{0,250}")
@@ -100,6 +103,8 @@ def magic(head: bytes, *, text_possible: bool = False) -> FileKind | None:
             return kind
     if is_asar(head):
         return "asar"
+    if head.startswith(b"#!") and UNPACKS.search(head):
+        return "unpacking-script"
     if text_possible:  # `MZ=…` and `//\xde\xc0` are a Windows program and a code cache by their marks, and JavaScript all the same
         return None
     if head.startswith(b"MZ") and is_portable_executable(head):
@@ -119,7 +124,7 @@ def is_portable_executable(head: bytes) -> bool:
 
 def is_asar(head: bytes) -> bool:
     """Whether an archive of Electron starts so: sizes inside of each other (Chromium's Pickle), and JSON."""
-    if len(head) < 18:
+    if len(head) < 17:
         return False
     four, outer, inner, length = struct.unpack_from("<4I", head)
     return four == 4 and inner + 4 == outer and length + 4 <= inner <= length + 7 and head[16:17] == b"{"

@@ -188,7 +188,7 @@ class Single:
 
 def may_hold_files(name: str, head: bytes) -> bool:
     """Whether a file is a container other than an archive of npm's."""
-    return classify(name, head) in ("executable", "asar")
+    return classify(name, head) in ("executable", "asar", "unpacking-script")
 
 
 def from_container(single: Single, limits: Limits) -> Release:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from analyzer.intake.containers import bun, compressed, node_sea
+from analyzer.intake.containers import asar, bun, caxa, compressed, deno, nexe, node_sea, pkg, zipped
 from analyzer.intake.containers.image import Image
 from analyzer.intake.containers.model import Detector, Opened
 from analyzer.intake.kinds import FileKind
 from analyzer.intake.limits import Budget
 
-EXECUTABLES: tuple[Detector, ...] = (bun.detect, node_sea.detect)
-ARCHIVES: tuple[Detector, ...] = (compressed.detect,)
-DETECTORS: dict[FileKind, tuple[Detector, ...]] = {"executable": EXECUTABLES, "archive": ARCHIVES}
+EXECUTABLES: tuple[Detector, ...] = (bun.detect, node_sea.detect, deno.detect, pkg.detect, nexe.detect, caxa.detect)
+ARCHIVES: tuple[Detector, ...] = (zipped.detect, compressed.detect)
+DETECTORS: dict[FileKind, tuple[Detector, ...]] = {
+    "executable": EXECUTABLES,
+    "archive": ARCHIVES,
+    "asar": (asar.detect,),
+    "unpacking-script": (caxa.detect,),
+}
 
 
 def find(kind: FileKind, name: str, image: Image, budget: Budget) -> Opened | None:

@@ -74,6 +74,12 @@ class Image:
         self.check(offset, struct.calcsize(layout), what)
         return struct.unpack_from(layout, self._data, self.start + offset)
 
+    def float64(self, offset: int, what: str = "header") -> float:
+        """A little-endian floating point number of 8 bytes."""
+        self.check(offset, 8, what)
+        value: float = struct.unpack_from("<d", self._data, self.start + offset)[0]
+        return value
+
     def find(self, wanted: bytes, start: int = 0, end: int | None = None) -> int:
         """Where `wanted` first lies between `start` and `end`, or -1."""
         end = self.size if end is None else min(end, self.size)

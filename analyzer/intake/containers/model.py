@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from analyzer.intake.containers.image import Image
@@ -59,6 +59,7 @@ class Opened:
     named: bool = True
     entry: str = ""  # the part that runs first
     remarks: tuple[str, ...] = ()
+    aliases: Mapping[str, str] = field(default_factory=dict)  # specifiers that mean another module
     worth_saying: bool = True  # to the auditor
 
 

@@ -24,7 +24,7 @@ from analyzer.intake.limits import Budget
 from analyzer.intake.names import showable
 from analyzer.intake.notes import Notes
 
-OPENED: frozenset[FileKind] = frozenset({"executable", "archive"})  # kinds of files that may hold others
+OPENED: frozenset[FileKind] = frozenset({"executable", "archive", "asar", "unpacking-script"})  # kinds of files that may hold others
 
 
 class Shelf:

@@ -7,8 +7,10 @@ import io
 import json
 import struct
 import tarfile
+import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 TRAILER = b"\n---- Bun! ----\n"
 
@@ -235,3 +237,201 @@ def tar(files: Mapping[str, bytes]) -> bytes:
             member.size = len(content)
             archive.addfile(member, io.BytesIO(content))
     return buffer.getvalue()
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """A zip archive."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return buffer.getvalue()
+
+
+def asar(tree: object, contents: bytes = b"") -> bytes:
+    """An archive of Electron whose header is `tree`."""
+    text = json.dumps(tree).encode()
+    body = struct.pack("<I", len(text)) + padded(text)
+    return struct.pack("<3I", 4, len(body) + 4, len(body)) + body + contents
+
+
+def asar_files(files: Mapping[str, bytes]) -> bytes:
+    """An archive of Electron with these files."""
+    root: dict[str, Any] = {"files": {}}
+    contents = bytearray()
+    for path, content in files.items():
+        *folders, name = path.split("/")
+        place = root
+        for folder in folders:
+            place = place["files"].setdefault(folder, {"files": {}})
+        place["files"][name] = {"size": len(content), "offset": str(len(contents))}
+        contents += content
+    return asar(root, bytes(contents))
+
+
+# --- pkg, nexe, caxa --------------------------------------------------------------------------------------------------
+
+
+PROGRAM = b"\x7fELF\x02\x01\x01" + bytes(57)
+PKG_PRELUDE = b"(function(process, require, console, EXECPATH_FD, PAYLOAD_POSITION, PAYLOAD_SIZE) { return (function (REQUIRE_COMMON) {\n})"
+PKG_PRELUDE += b"(function (exports) {\n},\n"
+
+
+def pkg(files: Mapping[str, Mapping[int, bytes]], method: int = 0, pack: object = None, *, change: object = None) -> bytes:
+    """An executable of pkg: for each path its stripes by number. `change` may alter the table of files."""
+    payload = bytearray()
+    dictionary: dict[str, str] = {}
+
+    def key(path: str) -> str:
+        if not method:
+            return path
+        return "/".join(dictionary.setdefault(part, "0123456789abcdefghijklmnopqrstuvwxyz"[len(dictionary)]) for part in path.split("/"))
+
+    table: dict[str, Any] = {}
+    for path, stripes in files.items():
+        row = table.setdefault(key(path), {})
+        for number, content in stripes.items():
+            stripe = pack(content) if callable(pack) else content
+            row[str(number)] = [len(payload), len(stripe)]
+            payload += stripe
+    if callable(change):
+        change(table)
+    data = [table, next(iter(files), ""), {}, dictionary, method]
+    prelude = PKG_PRELUDE + b"\n,\n".join(json.dumps(piece, separators=(",", ":")).encode() for piece in data) + b"\n);\n})"
+    return PROGRAM + bytes(payload) + prelude
+
+
+def nexe(start: bytes, resources: bytes) -> bytes:
+    """An executable of nexe."""
+    return PROGRAM + start + resources + b"<nexe~~sentinel>" + struct.pack("<2d", len(start), len(resources))
+
+
+def nexe3(files: Mapping[str, bytes]) -> bytes:
+    """An executable of nexe 3, with its table in the start-up code."""
+    table = {}
+    blob = bytearray()
+    for path, content in files.items():
+        table[f"./{path}"] = [len(blob), len(content)]
+        blob += content
+    start = b"!function(){process.__nexe = " + json.dumps({"resources": table, "layout": {}}).encode() + b";\nshimFs(process.__nexe)}();"
+    return nexe(start, bytes(blob))
+
+
+def caxa(archive: bytes, footer: bytes = b'{"identifier":"app/x","command":["{{caxa}}/node","{{caxa}}/cli.js"]}') -> bytes:
+    """An executable of caxa."""
+    return PROGRAM + b"stub \n" + b"\nCAXACAXACAXA\n" + archive + b"\n" + footer
+
+
+def caxa_script(archive: bytes) -> bytes:
+    """A shell script of caxa."""
+    lines = [
+        "#!/usr/bin/env sh",
+        "# a stub",
+        'tail -n+5 "$0" | tar -xz -C "$CAXA_APPLICATION_DIRECTORY"',
+        'exec "$CAXA_APPLICATION_DIRECTORY/cli"',
+    ]
+    return "\n".join(lines).encode() + b"\n" + archive
+
+
+# --- Deno -------------------------------------------------------------------------------------------------------------
+
+
+def sized32(data: bytes) -> bytes:
+    """`data` behind its length."""
+    return struct.pack("<I", len(data)) + data
+
+
+def deno_section(
+    files: Mapping[str, Mapping[str, bytes]],
+    *,
+    remote: Mapping[str, tuple[int, bytes, bytes | None, bytes | None]] | None = None,
+    redirects: Mapping[str, str] | None = None,
+    metadata: object = None,
+    change: object = None,
+) -> bytes:
+    """What Deno writes from 2.1 on. `files`: for each path its contents by `o`, `m`, `s`; `remote`: media type, source, compiled, map."""
+    contents = bytearray()
+    root: list[Any] = []
+    for path, forms in files.items():
+        *folders, name = path.split("/")
+        place = root
+        for folder in folders:
+            found = next((entry["Dir"] for entry in place if "Dir" in entry and entry["Dir"]["n"] == folder), None)
+            if found is None:
+                found = {"n": folder, "e": []}
+                place.append({"Dir": found})
+            place = found["e"]
+        file: dict[str, Any] = {"n": name, "u": True}
+        for form, content in forms.items():
+            file[form] = [len(contents), len(content)]
+            contents += content
+        place.append({"File": file})
+    if callable(change):
+        change(root)
+    names = {name: number for number, name in enumerate([*(remote or {}), *(redirects or {})])}
+    data = b"d3n0l4nd" + text64(json.dumps(metadata if metadata is not None else {"entrypoint_key": next(iter(files), "")}).encode())
+    data += text64(b"")
+    data += struct.pack("<I", len(names)) + b"".join(sized32(name.encode()) + struct.pack("<I", number) for name, number in names.items())
+    data += struct.pack("<I", len(redirects or {}))
+    data += b"".join(struct.pack("<2I", names[one], names[other]) for one, other in (redirects or {}).items())
+    data += struct.pack("<I", len(remote or {}))
+    for name, (media, source, compiled, source_map) in (remote or {}).items():
+        flags = (1 if compiled is not None else 0) | (2 if source_map is not None else 0) | 8
+        data += struct.pack("<IB", names[name], media) + sized32(source) + bytes([flags])
+        data += b"".join(sized32(each) for each in (compiled, source_map) if each is not None)
+    return data + text64(json.dumps(root).encode()) + text64(bytes(contents)) + b"d3n0l4nd"
+
+
+def deno(section: bytes) -> bytes:
+    """A program with the note that libsui writes."""
+    return elf(notes=[(b"GNU", 3, b"x"), (b"SUI", 0x53554901, struct.pack("<H", 8) + b"d3n0l4nd" + section)])
+
+
+def deno_older(*pieces: bytes) -> bytes:
+    """A program with pieces behind it and a trailer with their places."""
+    places, data = [], PROGRAM
+    for piece in pieces:
+        places.append(len(data))
+        data += piece
+    return data + b"d3n0l4nd" + struct.pack(f">{len(places)}Q", *places)
+
+
+@dataclass(frozen=True, slots=True)
+class EszipModule:
+    """A module of an eszip."""
+
+    specifier: str
+    source: bytes
+    map: bytes = b""
+    type: int = 0
+
+
+def eszip(
+    modules: Sequence[EszipModule], *, magic: bytes = b"ESZIP2.3", redirects: Mapping[str, str] | None = None, checksum: int | None = None
+) -> bytes:
+    """An eszip; `checksum` is the number of the algorithm, where the version has options."""
+    has_options = magic in (b"ESZIP2.2", b"ESZIP2.3")
+    size = {None: 0 if has_options else 32, 0: 0, 1: 32, 2: 8}[checksum]
+    digest = b"#" * size
+    header, sources, maps = b"", b"", b""
+    for module in modules:
+        header += text_be(module.specifier.encode()) + b"\0"
+        header += struct.pack(">4I", len(sources), len(module.source), len(maps) if module.map else 0, len(module.map)) + bytes(
+            [module.type]
+        )
+        sources += module.source + digest
+        maps += module.map + digest if module.map else b""
+    for one, other in (redirects or {}).items():
+        header += text_be(one.encode()) + b"\1" + text_be(other.encode())
+    data = magic
+    if has_options:
+        data += text_be(b"" if checksum is None else bytes([0, checksum])) + digest
+    data += text_be(header) + digest
+    if magic != b"ESZIP_V2":
+        data += text_be(b"") + digest
+    return data + text_be(sources) + text_be(maps)
+
+
+def text_be(data: bytes) -> bytes:
+    """`data` behind its length, the highest byte first."""
+    return struct.pack(">I", len(data)) + data
