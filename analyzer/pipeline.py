@@ -58,7 +58,8 @@ def scan(target: str, *, rules: Sequence[Path], options: ScanOptions, progress: 
             return _result(release, rulebook, None, (), gaps, clock)
         with clock.stage("linking"):
             program = link(read)
-            modules = link_modules(program, {folder: package.data for folder, package in release.packages.items()}, _others(release))
+            packages = {folder: package.data for folder, package in release.packages.items()}
+            modules = link_modules(program, packages, _others(release), release.aliases)
             wrappers = find_wrappers(program)
             modules.add_to(wrappers)
         with clock.stage("flow"):

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from analyzer.intake.arrange import arrange, show
@@ -47,6 +47,7 @@ class Collected:
     others: tuple[OtherFile, ...]
     packages: Mapping[str, Package]
     opened: frozenset[str] = frozenset()  # the containers among the others whose files were read
+    aliases: Mapping[str, str] = field(default_factory=dict)  # specifiers that a container says to mean another module
 
 
 def collect(container: Container, limits: Limits, notes: Notes) -> Collected:
@@ -70,6 +71,7 @@ def collect(container: Container, limits: Limits, notes: Notes) -> Collected:
         tuple(sorted(other_files(container, files), key=lambda other: other.path)),
         packages,
         frozenset(path for path, file in files.items() if file.opened is not None),
+        {one: other for file in files.values() if file.opened is not None for one, other in file.opened.aliases.items()},
     )
 
 

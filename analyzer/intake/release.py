@@ -75,6 +75,7 @@ class Release:
     gaps: tuple[Gap, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     info: PackageInfo | None = None  # None where the release has no package.json of its own
+    aliases: Mapping[str, str] = field(default_factory=dict)  # specifiers that a container says to mean another module
     dependencies_not_scanned: tuple[str, ...] = ()  # NAME@RANGE, as far as package.json files of scanned packages ask for them
 
     @property

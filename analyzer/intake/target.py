@@ -317,7 +317,8 @@ def finish(collected: Collected, notes: Notes, target: TargetInfo, *, where: str
         tuple(notes.gaps),
         notes.diagnostics(),
         described.info if described else None,
-        not_scanned(described.info) if described else (),
+        aliases=collected.aliases,
+        dependencies_not_scanned=not_scanned(described.info) if described else (),
     )
 
 

@@ -46,12 +46,18 @@ class ModuleLinks:
         find_interop(self.program, wrappers)
 
 
-def link_modules(program: Program, packages: Mapping[str, Mapping[str, object]], others: Collection[str] = ()) -> ModuleLinks:
-    """Joins the files of a program; `packages` are its package.json files by folder, `others` the paths of files that are no JavaScript.
+def link_modules(
+    program: Program,
+    packages: Mapping[str, Mapping[str, object]],
+    others: Collection[str] = (),
+    aliases: Mapping[str, str] | None = None,
+) -> ModuleLinks:
+    """Joins the files of a program; `packages` are its package.json files by folder, `others` the paths of files that are no JavaScript,
+    `aliases` specifiers that mean others.
 
     Changes the bindings of `program`, so nothing may have been asked about them before.
     """
-    linker = _Linker(program, packages, others)
+    linker = _Linker(program, packages, others, aliases or {})
     linker.link_requests()
     linker.link_imports()
     linker.publish()
@@ -59,7 +65,9 @@ def link_modules(program: Program, packages: Mapping[str, Mapping[str, object]],
 
 
 class _Linker:
-    def __init__(self, program: Program, packages: Mapping[str, Mapping[str, object]], others: Collection[str]) -> None:
+    def __init__(
+        self, program: Program, packages: Mapping[str, Mapping[str, object]], others: Collection[str], aliases: Mapping[str, str]
+    ) -> None:
         self.program = program
         self.links = Links(modules=read_modules(program))
         self.links.exports = self.exports = Exports(self.links.modules, self.source_of)
@@ -69,7 +77,7 @@ class _Linker:
             for file in program.files
             if file.end_node > file.first_node and file.first_node not in self.links.modules
         }
-        self._layout = Layout([*(file.path for file in program.files), *others], packages)
+        self._layout = Layout([*(file.path for file in program.files), *others], packages, aliases)
         self._programs = {file.path: file.first_node for file in program.files if file.end_node > file.first_node}
         self._sources: dict[NodeId, Source] = {}
 

@@ -19,7 +19,8 @@ _EXTENSIONS = ("", ".js", ".mjs", ".cjs", ".json", ".jsx", ".node")
 _INDEX = tuple(f"/index{extension}" for extension in _EXTENSIONS[1:])
 _ALWAYS = ("node", "module-sync", "default")
 _LAST = ("module", "production", "import", "require", "node", "default", "browser")  # where no condition of Node fits
-DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+ABSOLUTE = re.compile(r"([A-Za-z]:|[a-z]{2,8}(?=:/)):?[\\/]{1,4}")  # a drive or a scheme
+MAXIMUM_ALIASES = 4  # one behind the other
 MAXIMUM_LENGTH = 1024  # of a specifier
 MAXIMUM_STEPS = 200  # conditions and alternatives looked at for one specifier
 
@@ -52,12 +53,13 @@ Answer = Found | External | Missing
 class Layout:
     """The files of a release and what its package.json files say, by folder (`""` is the root).
 
-    Modules of executables have absolute names (`/$bunfs/root/cli.js`, `B:/~BUN/root/cli.js`). A slash in front plays no part in here, and
-    drives are folders.
+    Modules of executables have absolute names (`/$bunfs/root/cli.js`, `B:/~BUN/root/cli.js`, `file:///app/main.ts`). A slash in front plays
+    no part in here, drives and schemes are folders. `aliases` are specifiers that a container says to mean another one.
     """
 
     paths: InitVar[Collection[str]]
     packages: Mapping[str, Mapping[str, object]]
+    aliases: Mapping[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(init=False)  # as it is looked for -> as it is called
     _known: dict[tuple[str, str, Demand], Answer] = field(default_factory=dict)
     _named: dict[str, str] = field(default_factory=dict)  # package name -> folder, outside node_modules
@@ -72,6 +74,8 @@ class Layout:
 
     def resolve(self, specifier: str, importer: str, demand: Demand) -> Answer:
         """What `specifier` means in the file `importer`."""
+        for _ in range(MAXIMUM_ALIASES):
+            specifier = self.aliases.get(specifier, specifier)
         if len(specifier) > MAXIMUM_LENGTH:
             return External(specifier)
         key = (specifier, normal(importer).rpartition("/")[0], demand)
@@ -86,7 +90,7 @@ class Layout:
             return self._relative(specifier, folder)
         if specifier.startswith("#"):
             return self._internal(specifier, folder, demand)
-        if DRIVE.match(specifier) and (path := normal(specifier)) in self.files:
+        if ABSOLUTE.match(specifier) and (path := normal(specifier)) in self.files:
             return Found(path)
         if specifier.startswith("node:") or ":" in specifier.partition("/")[0]:
             return External(specifier)
@@ -195,8 +199,10 @@ class Layout:
 
 
 def normal(path: str) -> str:
-    """A path as it is looked for: without a slash in front, and with slashes alone where it names a drive of Windows."""
-    return (path.replace("\\", "/") if DRIVE.match(path) else path).lstrip("/")
+    """A path as it is looked for: without a slash in front or a scheme's, and with slashes alone where it names a drive of Windows."""
+    if (found := ABSOLUTE.match(path)) is not None:
+        path = f"{found[1]}/{path[found.end() :]}".replace("\\", "/")
+    return path.lstrip("/")
 
 
 def is_relative(specifier: str) -> bool:

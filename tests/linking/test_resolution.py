@@ -129,3 +129,40 @@ def test_deep_conditions_end() -> None:
     assert layout.resolve("demo", "index.js", "import") == Found("index.js")  # by index.js: the conditions are cut
     wide: list[object] = ["./gone.js"] * 100_000
     assert Layout(frozenset(("index.js",)), {"": {"name": "demo", "exports": wide}}).resolve("demo", "x.js", "import") == Found("index.js")
+
+
+@pytest.mark.parametrize(
+    ("specifier", "importer", "found"),
+    [
+        ("./chunk-a.js", "/$bunfs/root/cli.js", "/$bunfs/root/chunk-a.js"),
+        ("/$bunfs/root/chunk-a.js", "/$bunfs/root/src/deep/x.js", "/$bunfs/root/chunk-a.js"),
+        ("B:/~BUN/root/b.js", "B:/~BUN/root/cli.js", "B:/~BUN/root/b.js"),
+        ("./b.js", "B:/~BUN/root/cli.js", "B:/~BUN/root/b.js"),
+        ("B:\\~BUN\\root\\b.js", "B:/~BUN/root/cli.js", "B:/~BUN/root/b.js"),
+        ("./lib/a", "/snapshot/app/index.js", "/snapshot/app/lib/a.js"),
+        ("dep", "/snapshot/app/index.js", "/snapshot/app/node_modules/dep/main.js"),
+        ("./lib/a.ts", "file:///app/main.ts", "file:///app/lib/a.ts"),
+        ("https://example.com/mod.ts", "file:///app/main.ts", "https://example.com/mod.ts"),
+        ("../other.ts", "https://example.com/x/y.ts", "https://example.com/other.ts"),
+        ("jsr:@std/path", "file:///app/main.ts", "https://example.com/mod.ts"),
+    ],
+)
+def test_modules_of_executables(specifier: str, importer: str, found: str) -> None:
+    files = ["/$bunfs/root/cli.js", "/$bunfs/root/chunk-a.js", "B:/~BUN/root/b.js", "/snapshot/app/lib/a.js"]
+    files += [
+        "/snapshot/app/node_modules/dep/main.js",
+        "file:///app/lib/a.ts",
+        "https://example.com/mod.ts",
+        "https://example.com/other.ts",
+    ]
+    packages = {"/snapshot/app/node_modules/dep": {"name": "dep", "main": "main.js"}}
+    layout = Layout(
+        files, packages, {"jsr:@std/path": "jsr:@std/path@1", "jsr:@std/path@1": "https://example.com/mod.ts", "a": "b", "b": "a"}
+    )
+    assert layout.resolve(specifier, importer, "import") == Found(found)
+
+
+def test_other_schemes_are_no_files() -> None:
+    layout = Layout(["data/x.js"], {})
+    assert layout.resolve("data:text/javascript,1", "x.js", "import") == External("data:text/javascript,1")
+    assert layout.resolve("node:fs", "x.js", "import") == External("node:fs")
