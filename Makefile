@@ -64,6 +64,7 @@ clean:
 
 .venv/installed: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(BIN)/python -m compileall -q analyzer
 	@touch $@
 
 .venv/developed: .venv/installed

@@ -95,7 +95,7 @@ class Calls:
     def seed_modules(self) -> None:
         """Starts every `require("name")`, `import` and `import()` of a module that is modelled."""
         program = self.program
-        for node in self.index.nodes_of(k.CALL):
+        for node in sorted({*self.index.calls_with_text(), *self.engine.wrappers.outside}):
             api = self._required(node)
             if api >= 0:
                 self.engine.platform(node, api, 0, 0)

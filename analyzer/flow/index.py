@@ -30,6 +30,8 @@ class Index:
         self._reads: dict[BindingId, list[NodeId]] = {}
         self._writes: dict[BindingId, list[NodeId]] = {}
         self._parameters: dict[NodeId, list[NodeId]] = {}
+        self._literals: dict[NodeId, tuple[dict[str | int, list[NodeId]], list[NodeId]]] = {}
+        self._classes: dict[NodeId, dict[tuple[bool, str | int], list[NodeId]]] = {}
 
     # Keys ---------------------------------------------------------------------------------------------------------------------
 
@@ -133,6 +135,15 @@ class Index:
         """All nodes of one kind."""
         return np.nonzero(np.frombuffer(self.program.kind, dtype=np.uint8) == kind)[0].tolist()
 
+    def calls_with_text(self) -> list[NodeId]:
+        """The CallExpressions whose first argument is a literal or a template: what loads a module is among them."""
+        kind, last = np.frombuffer(self.program.kind, np.uint8), np.frombuffer(self.program.last, np.int32)
+        calls = np.flatnonzero(kind == k.CALL)
+        first = last[calls + 1]
+        given = first < last[calls]
+        calls, first = calls[given], first[given]
+        return calls[(kind[first] == k.LITERAL) | (kind[first] == k.TEMPLATE)].tolist()  # type: ignore[no-any-return]
+
     def this_owner(self, node: NodeId) -> NodeId:
         """What decides `this` at `node`: the nearest non-arrow function, a class (in field initialisers and static blocks) or Program."""
         program = self.program
@@ -194,6 +205,39 @@ class Index:
         program = self.program
         body = program.child(cls, k.F_BODY)
         return list(program.children(body)) if body >= 0 else []
+
+    def literal(self, node: NodeId) -> tuple[dict[str | int, list[NodeId]], list[NodeId]]:
+        """The properties of an object literal by their keys; those whose key is not constant, and spreads."""
+        found = self._literals.get(node)
+        if found is None:
+            named: dict[str | int, list[NodeId]] = {}
+            unnamed: list[NodeId] = []
+            for member in self.program.children(node):
+                key = self.key(member) if self.program.kind[member] != k.SPREAD else None
+                (unnamed if key is None else named.setdefault(key, [])).append(member)
+            found = self._literals[node] = named, unnamed
+        return found
+
+    def class_values(self, cls: NodeId) -> dict[tuple[bool, str | int], list[NodeId]]:
+        """What a class shows under (static, key): values of members, results of getters, and what its methods store under `this`."""
+        found = self._classes.get(cls)
+        if found is None:
+            found = self._classes[cls] = {}
+            for member in self.members(cls):
+                if self.program.kind[member] in (k.METHOD, k.FIELD, k.ACCESSOR):
+                    self._show_member(member, found)
+        return found
+
+    def _show_member(self, member: NodeId, shown: dict[tuple[bool, str | int], list[NodeId]]) -> None:
+        program = self.program
+        static = bool(program.flags[member] & k.STATIC)
+        key, value = self.key(member), program.child(member, k.F_VALUE)
+        if key is not None and value >= 0:
+            results = self.returns.get(value, []) if program.op[member] == k.M_GET else [value]
+            shown.setdefault((static, key), []).extend(results)
+        if program.kind[member] == k.METHOD and not static:
+            for name, values in self.this_stores.get(value, {}).items():
+                shown.setdefault((False, name), []).extend(values)
 
     def constructor(self, cls: NodeId) -> NodeId:
         """The function of the class's own constructor, or -1."""

@@ -51,6 +51,7 @@ class Resolver:
         self._active: set[tuple[NodeId, Keys]] = set()
         self._uses = ExportUses(program, index, wrappers)
         self._private = PrivateFields(program, index, self.functions)
+        self._exporting = frozenset((*wrappers.exports, *wrappers.mirrored, *wrappers.published, *wrappers.shown))  # see _shown
         # (argument, key below the result) that a known library function returns as it is; no key: the result itself
         self.same: Callable[[NodeId], Sequence[tuple[NodeId, str | None]]] = lambda call: ()
         self.truth: Callable[[NodeId], bool | None] = lambda condition: None  # how a condition always turns out
@@ -198,7 +199,8 @@ class Resolver:
                     out.append((value, (*((INSTANCE,) if len(chain) == 1 else ()), *keys[len(chain) :])))
                 elif keys[0] == UNKNOWN and len(chain) == 1:
                     out.append((value, keys[1:]))
-            self._shown(binding, (), keys, out)
+            if binding in self._exporting:
+                self._shown(binding, (), keys, out)
             for below, parameter in self.wrappers.aliases.get(binding, ()):
                 if below == keys[: len(below)] and len(keys) > len(below):
                     out.append((parameter, keys[len(below) :]))
@@ -319,17 +321,17 @@ class Resolver:
             return
         program = self.program
         wanted = keys[0]
-        for member in program.children(node):
+        named, unnamed = self.index.literal(node)
+        members = program.children(node) if wanted == UNKNOWN else sorted((*named.get(wanted, ()), *unnamed))
+        for member in members:
             if program.kind[member] == k.SPREAD:
                 out.append((member + 1, keys))
                 continue
-            key = self.index.key(member)
-            if key == wanted or wanted == UNKNOWN or key is None:
-                value = program.child(member, k.F_VALUE)
-                if program.op[member] == k.M_GET:
-                    out.extend((result, keys[1:]) for result in self.index.returns.get(value, ()))
-                elif value >= 0:
-                    out.append((value, keys[1:]))
+            value = program.child(member, k.F_VALUE)
+            if program.op[member] == k.M_GET:
+                out.extend((result, keys[1:]) for result in self.index.returns.get(value, ()))
+            elif value >= 0:
+                out.append((value, keys[1:]))
 
     def _getters(self, node: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
         # define(target, {k: () => v}): target.k is v
@@ -353,25 +355,14 @@ class Resolver:
         # members of the class itself (static) or, behind INSTANCE, of its instances; then those of its superclass
         if not keys:
             return
-        program = self.program
         instance = keys[0] in (INSTANCE, "prototype")
         rest = keys[1:] if instance else keys
         if not rest:
             return
-        before = len(out)
-        for member in self.index.members(node):
-            if program.kind[member] not in (k.METHOD, k.FIELD, k.ACCESSOR) or bool(program.flags[member] & k.STATIC) == instance:
-                continue
-            if self.index.key(member) == rest[0] and (value := program.child(member, k.F_VALUE)) >= 0:
-                if program.op[member] == k.M_GET:
-                    out.extend((result, rest[1:]) for result in self.index.returns.get(value, ()))
-                else:
-                    out.append((value, rest[1:]))
-            if instance and program.kind[member] == k.METHOD and not program.flags[member] & k.STATIC:
-                function = program.child(member, k.F_VALUE)
-                out.extend((value, rest[1:]) for value in self.index.this_stores.get(function, {}).get(rest[0], ()))
-        parent = program.child(node, k.F_SUPERCLASS)
-        if parent >= 0 and len(out) == before:
+        values = self.index.class_values(node).get((not instance, rest[0]), ())
+        out.extend((value, rest[1:]) for value in values)
+        parent = self.program.child(node, k.F_SUPERCLASS)
+        if parent >= 0 and not values:
             out.append((parent, keys))
 
     def _function(self, node: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:

@@ -16,8 +16,6 @@ from analyzer.errors import InputError, UsageError
 from analyzer.intake.limits import Limits, readable
 from analyzer.intake.notes import Notes
 from analyzer.intake.registry.cache import Cache
-from analyzer.intake.registry.client import Client
-from analyzer.intake.registry.http import Http, Patience
 from analyzer.intake.registry.integrity import check, measure
 from analyzer.intake.registry.npm import Npm
 from analyzer.intake.registry.npmrc import load, shown
@@ -75,6 +73,9 @@ def choose_fetcher(environment: Mapping[str, str], limits: Limits, cache: Cache,
         return Offline(cache)
     if shutil.which("npm", path=environment.get("PATH")):
         return Npm(seconds=limits.npm_seconds)
+    from analyzer.intake.registry.client import Client  # and with it httpx, which most runs do not need
+    from analyzer.intake.registry.http import Http, Patience
+
     config = load(environment, Path.cwd(), Path.home())
     return Client(Http(config, Patience.of(config)), limits)
 

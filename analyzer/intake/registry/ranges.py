@@ -11,8 +11,6 @@ import re
 from collections.abc import Container, Iterable
 from functools import cmp_to_key
 
-import nodesemver
-
 LONGEST = 256  # node-semver's own limit
 
 NUMBER = r"(?:[0-9]{1,16}|[xX*])"
@@ -25,6 +23,8 @@ BLANKS_AFTER_OPERATOR = re.compile(r"([<>=^~]) {1,256}")
 
 def is_version(text: str) -> bool:
     """Whether `text` is one exact version."""
+    import nodesemver  # here and below: a scan of a file never asks, and it takes a while to load
+
     return len(text) <= LONGEST and nodesemver.valid(text, loose=True) is not None
 
 
@@ -45,6 +45,8 @@ def is_range_part(part: str) -> bool:
 
 def satisfies(version: str, wanted: str) -> bool:
     """Whether `wanted`, a range, holds `version`. What is neither version nor range holds nothing."""
+    import nodesemver
+
     if not is_version(version) or len(wanted) > LONGEST:
         return False
     try:
@@ -55,6 +57,8 @@ def satisfies(version: str, wanted: str) -> bool:
 
 def best(versions: Iterable[str], wanted: str, *, latest: str | None = None, deprecated: Container[str] = ()) -> str | None:
     """The version that npm takes for the range `wanted`, None where none fits."""
+    import nodesemver
+
     fitting = [version for version in versions if satisfies(version, wanted)]
     if latest in fitting and latest not in deprecated:
         return latest
