@@ -292,6 +292,15 @@ def show_rule(rule_id: Annotated[str, typer.Argument(metavar="ID")], rules: Rule
         _print(browse.page(rule_id, rules or []))
 
 
+@rules_app.command("schema")
+def rules_schema(debug: Debug = False) -> None:
+    """Print the JSON schema of a rule file, for editors that check YAML while it is written."""
+    with _errors_end_the_run(debug):
+        from analyzer.rulebook import browse
+
+        _print(browse.schema_text())
+
+
 @rules_app.command("check")
 def check_rules(folder: Annotated[Path, typer.Argument(metavar="DIR")], debug: Debug = False) -> None:
     """Check a folder of rules: every mistake with its file, line and column."""

@@ -20,6 +20,7 @@ from analyzer import cli
 from analyzer.config import Progress, ScanOptions
 from analyzer.errors import InputError
 from analyzer.model import Limitation, ScanResult
+from analyzer.rulebook.schema import json_schema
 from tests.report.fakes import FIELD, plain
 
 Pipeline = Callable[[ScanResult | BaseException], None]
@@ -266,6 +267,11 @@ def test_the_library_gives_the_same_report(pipeline: Pipeline, calls: list[dict[
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--version") == 0
     assert capsys.readouterr().out == f"bundletap {analyzer.__version__}\n"
+
+
+def test_the_schema_of_rules_is_printed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("rules", "schema") == 0
+    assert json.loads(capsys.readouterr().out) == json_schema()
 
 
 @pytest.mark.parametrize("arguments", [[], ["scan", "--help"], ["rules"], ["--help"]])
