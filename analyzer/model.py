@@ -14,6 +14,8 @@ Flow = Literal["explicit", "implicit"]
 Level = Literal["high", "medium", "low", "info"]
 Role = Literal["source", "step", "sink"]
 State = Literal["new", "unchanged", "updated", "absent"]
+Party = Literal["first-party", "dependency"]
+Evidence = Literal["source-map", "bundler", "path", "fingerprint"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,20 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True)
+class Module:
+    """What a place is part of: a module of a bundle, a package that was bundled, or both.
+
+    The evidence is a source map, a comment or key that the bundler left, the path of the published file, or strings and members by which a
+    package is known again. `path` is as the bundler left it; it is empty where a package alone is known, and where `original` has it.
+    """
+
+    path: str
+    package: str | None
+    party: Party | None  # None: nothing tells
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """A range of a file. Lines and columns are 1-based, columns count UTF-16 code units, offsets are bytes into the file as published."""
 
@@ -57,6 +73,7 @@ class Place:
     text: str  # at most 160 characters, cut in the middle
     container: Mapping[str, object] | None = None
     original: Mapping[str, object] | None = None
+    module: Module | None = None  # None: nothing tells
     # The end and the same range in UTF-16 code units from the start of the file, as SARIF wants it; None in what knows them not.
     end_line: int | None = None
     end_column: int | None = None
@@ -314,3 +331,5 @@ class ScanResult:
     timings: Mapping[str, float] = field(default_factory=dict)  # stage -> seconds of CPU; left out with --reproducible
     # file -> the bytes that offsets point into, for files that findings name: HTML cuts its snippets out of them, no report contains them
     texts: Mapping[str, bytes] = field(default_factory=dict, repr=False, compare=False)
+    # (file, original file) -> its text, as far as the source map of the file has it, for the same purpose
+    originals: Mapping[tuple[str, str], bytes] = field(default_factory=dict, repr=False, compare=False)

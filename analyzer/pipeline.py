@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from analyzer.config import Progress, ScanOptions, Stop
@@ -26,7 +27,7 @@ from analyzer.intake.release import Release, SourceFile
 from analyzer.linking.bundlers import find_wrappers
 from analyzer.linking.modules import link_modules
 from analyzer.linking.program import Program, link
-from analyzer.model import Coverage, Diagnostic, EntryPoint, FileInfo, Finding, Gap, Limitation, PackageInfo, ScanResult
+from analyzer.model import Coverage, Diagnostic, EntryPoint, FileInfo, Finding, Gap, InventoryItem, Limitation, PackageInfo, ScanResult
 from analyzer.reading import read_all
 from analyzer.rulebook.describe import described
 from analyzer.rulebook.load import load_rulebook
@@ -35,6 +36,8 @@ from analyzer.scope.model import Scopes
 from analyzer.syntax import kinds
 from analyzer.syntax.tree import Tree
 from analyzer.verdict.flows import Judge
+from analyzer.verdict.modules import Modules
+from analyzer.verdict.originals import Originals
 from analyzer.verdict.places import Places
 
 VERDICT_GRACE = 4.0  # seconds that the verdict has, whatever the limits say
@@ -55,7 +58,7 @@ def scan(target: str, *, rules: Sequence[Path], options: ScanOptions, progress: 
                 release = with_dependencies(release, offline=options.offline, cache=cache, stop=options.stop.reason)
         read, gaps = _read(release, options, clock)
         if not read:
-            return _result(release, rulebook, None, (), gaps, clock)
+            return _result(release, rulebook, None, gaps, clock)
         with clock.stage("linking"):
             program = link(read)
             packages = {folder: package.data for folder, package in release.packages.items()}
@@ -85,10 +88,34 @@ def scan(target: str, *, rules: Sequence[Path], options: ScanOptions, progress: 
             )
             engine.run()
         with clock.stage("verdict"):
-            places = Places(program, {source.path: source for source in release.sources})
+            bundled = Modules(program, wrappers, known=engine.bundled.known, marks=rulebook.library_marks(), target=release.target.name)
+            places = Places(program, {source.path: source for source in release.sources}, bundled)
             judge = Judge(engine, flows, places, rulebook, over=_after_a_while(options.stop), entries=_entries(release))
-            findings = judge.findings()
-        return _result(release, rulebook, (engine, judge), findings, [*gaps, *engine.gaps(), *judge.gaps()], clock)
+            shown = _shown(judge, Originals(release.maps, bundled.at_original))
+        return _result(release, rulebook, (engine, shown), [*gaps, *engine.gaps(), *judge.gaps()], clock)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the verdict says, with the places where the authors wrote it."""
+
+    findings: tuple[Finding, ...] = ()
+    sources: tuple[InventoryItem, ...] = ()
+    sinks: tuple[InventoryItem, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+    originals: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
+
+
+def _shown(judge: Judge, originals: Originals) -> _Shown:
+    findings, sources, sinks = judge.findings(), judge.sources(), judge.sinks()
+    originals.locate(findings, (*sources, *sinks))
+    return _Shown(
+        tuple(map(originals.finding, findings)),
+        tuple(map(originals.item, sources)),
+        tuple(map(originals.item, sinks)),
+        tuple(originals.diagnostics),
+        originals.texts,
+    )
 
 
 def _entries(release: Release) -> frozenset[str]:
@@ -165,8 +192,7 @@ def _published(source: SourceFile, gap: Gap) -> Gap:
 def _result(
     release: Release,
     rulebook: Rulebook,
-    analysis: tuple[Engine, Judge] | None,
-    findings: Sequence[Finding],
+    analysis: tuple[Engine, _Shown] | None,
     gaps: Sequence[Gap],
     clock: _Clock,
 ) -> ScanResult:
@@ -174,18 +200,20 @@ def _result(
     diagnostics = list(release.diagnostics)
     limitations: list[Limitation] = []
     functions = calls = resolved = 0
+    shown = _Shown()
     if analysis is not None:
-        engine, _ = analysis
+        engine, shown = analysis
         program = engine.program
         functions = sum(program.kind.count(code) for code in sorted(kinds.FUNCTIONS))
         calls = program.kind.count(kinds.CALL) + program.kind.count(kinds.NEW)
         resolved = engine.calls_resolved()
         limitations = _limitations(engine)
         diagnostics += [Diagnostic("note", "bundler", text) for text in engine.wrappers.evidence]
+        diagnostics += shown.diagnostics
     sizes = {source.path: len(source.data) for source in release.sources}
     unread = {gap.file for gap in gaps if gap.start == 0 and gap.file in sizes and gap.end >= sizes[gap.file]}
     analysed = [source for source in release.sources if source.path not in unread]
-    named = {file for finding in findings for file in finding.files}
+    named = {file for finding in shown.findings for file in finding.files}
     return ScanResult(
         target=release.target,
         complete=not gaps,
@@ -201,9 +229,9 @@ def _result(
             limitations=tuple(limitations),
             dependencies_not_scanned=release.dependencies_not_scanned,
         ),
-        findings=tuple(findings),
-        sources=tuple(analysis[1].sources()) if analysis else (),
-        sinks=tuple(analysis[1].sinks()) if analysis else (),
+        findings=shown.findings,
+        sources=shown.sources,
+        sinks=shown.sinks,
         diagnostics=tuple(diagnostics),
         package=_package(release, analysis[0] if analysis else None),
         rules_sha256=rulebook.sha256,
@@ -211,6 +239,7 @@ def _result(
         files=tuple(FileInfo(source.path, len(source.data), source.sha256, source.origin.container) for source in release.sources),
         timings=clock.seconds,
         texts={source.path: source.data for source in release.sources if source.path in named},
+        originals=shown.originals,
     )
 
 

@@ -39,6 +39,7 @@ class Bundled:
         self.engine = engine
         self.program = engine.program
         self.index = engine.index
+        self.known: dict[NodeId, str] = {}  # class or module -> the package that it is of
         self._followed: set[ApiId] = set()  # the roots of packages into whose own code values are followed
 
     def seed(self, fingerprints: Iterable[Fingerprint]) -> None:
@@ -52,9 +53,11 @@ class Bundled:
             members: set[Names] = set(fingerprint.members)
             for cls in self._classes(fingerprint.members):
                 if members <= self._of_class(cls):
+                    self.known[cls] = fingerprint.path.root
                     self._seed_class(cls, api)
             for binding in self._variables(fingerprint.members[-1]):
-                self._seed_variable(binding, members, api)
+                if self._seed_variable(binding, members, api) and self.engine.wrappers.runs_once(self.index.owner(binding)):
+                    self.known[self.index.owner(binding)] = fingerprint.path.root
 
     def is_followed(self, api: ApiId) -> bool:
         """Whether what the function is given goes on into its own code: a client that calls a library of HTTP adds facts of its own."""
@@ -86,15 +89,19 @@ class Bundled:
             node += 1
         return node
 
-    def _seed_variable(self, binding: BindingId, members: set[Names], api: ApiId) -> None:
+    def _seed_variable(self, binding: BindingId, members: set[Names], api: ApiId) -> bool:
+        """Starts the package if the variable is it, or its module; whether it is."""
         stores = self.index.stores(binding)
         if members <= {chain for chain, _ in stores}:
             for read in self._reads_outside(binding):
                 self.engine.platform(read, api, 0, 0)
             if self.program.binding_kind[binding] == B_PARAM:
                 self._seed_exports(binding, stores, api)
-        elif members <= {chain[1:] for chain, _ in stores if chain[:1] == EXPORTS}:
+            return True
+        if members <= {chain[1:] for chain, _ in stores if chain[:1] == EXPORTS}:
             self._seed_values(((chain[1:], value) for chain, value in stores if chain[:1] == EXPORTS), api)
+            return True
+        return False
 
     def _reads_outside(self, binding: BindingId) -> Iterator[NodeId]:
         """Reads of the variable but those in the methods that it is given: what a package asks of itself is its own affair."""

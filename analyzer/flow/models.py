@@ -200,6 +200,14 @@ class Fingerprint:
 
 
 @dataclass(frozen=True, slots=True)
+class LibraryMark:
+    """A module that holds all of these strings as literals is of this package."""
+
+    package: str
+    strings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CrossingSpec:
     """What a call hands to another process or to a file, and where it comes back: what is at `source` of the call is found at `targets`.
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal
 
 from analyzer.intake.arrange import arrange, show
@@ -25,8 +26,10 @@ from analyzer.intake.names import base, parent, showable, suffix, twin_key
 from analyzer.intake.notes import Notes
 from analyzer.intake.package import Package, module_goal, nearest, read_package
 from analyzer.intake.release import Origin, OtherFile, SourceFile
+from analyzer.intake.sourcemaps import attach
 from analyzer.intake.text import Decoded, decode, decode_as
 from analyzer.intake.walk import MANIFEST, Found, Trouble, Walk
+from analyzer.maps.model import Attached
 
 ORIGINS: dict[str, Literal["file", "directory", "archive"]] = {"archive": "archive", "file": "file"}
 BLANKED = re.compile(rb"[^\r\n]")
@@ -46,6 +49,7 @@ class Collected:
     sources: tuple[SourceFile, ...]
     others: tuple[OtherFile, ...]
     packages: Mapping[str, Package]
+    maps: Mapping[str, Attached]  # by the path of the source
     opened: frozenset[str] = frozenset()  # the containers among the others whose files were read
     aliases: Mapping[str, str] = field(default_factory=dict)  # specifiers that a container says to mean another module
 
@@ -66,13 +70,21 @@ def collect(container: Container, limits: Limits, notes: Notes) -> Collected:
     report_twins([path for path, file in files.items() if file.inside is None], notes)
     report_others(container, files, notes)
     paths = {id(file): path for path, file in files.items()}
+    sources = tuple(source_file(path, file, container.kind, packages, paths, notes) for path, file in files.items() if is_source(file))
     return Collected(
-        tuple(source_file(path, file, container.kind, packages, paths, notes) for path, file in files.items() if is_source(file)),
+        sources,
         tuple(sorted(other_files(container, files), key=lambda other: other.path)),
         packages,
+        attach(sources, partial(kept_map, files), files.__contains__, notes),
         frozenset(path for path, file in files.items() if file.opened is not None),
         {one: other for file in files.values() if file.opened is not None for one, other in file.opened.aliases.items()},
     )
+
+
+def kept_map(files: Mapping[str, Found], path: str) -> Callable[[], bytes] | None:
+    """The content of the source map at `path`, if there is one."""
+    data = files[path].data if path in files and files[path].kind == "source-map" else None
+    return None if data is None else lambda: data
 
 
 def read_packages(files: Mapping[str, Found], limits: Limits, notes: Notes) -> dict[str, Package]:

@@ -37,6 +37,7 @@ from analyzer.intake.registry import (
 from analyzer.intake.registry.differences import report_differences
 from analyzer.intake.release import OtherFile, Release, SourceFile
 from analyzer.intake.target import DEFAULT_LIMITS, describe_package, read_obtained, script_sources
+from analyzer.maps.model import Attached
 from analyzer.model import Dependency, EntryPoint, InstallScript, NativeFile
 
 MODULES = "node_modules"
@@ -76,6 +77,7 @@ class Gathering:
     notes: Notes = field(default_factory=Notes)
     packages: dict[str, Package] = field(default_factory=dict)  # by folder
     sources: list[SourceFile] = field(default_factory=list)
+    maps: dict[str, Attached] = field(default_factory=dict)
     others: list[OtherFile] = field(default_factory=list)
     scripts: list[InstallScript] = field(default_factory=list)
     native: list[NativeFile] = field(default_factory=list)
@@ -114,6 +116,7 @@ class Gathering:
             sources=tuple(sorted((*root.sources, *self.sources), key=lambda source: source.path)),
             others=tuple(sorted((*root.others, *self.others), key=lambda other: other.path)),
             packages=self.packages,
+            maps={**root.maps, **self.maps},
             gaps=(*root.gaps, *self.notes.gaps),
             diagnostics=(*root.diagnostics, *self.notes.diagnostics()),
             info=info,
@@ -190,6 +193,8 @@ class Gathering:
         for source in collected.sources:
             self.sources.append(replace(source, path=join(folder, source.path)))
             self.size += len(source.data)
+        for path, attached in collected.maps.items():
+            self.maps[join(folder, path)] = replace(attached, where=join(folder, attached.where))
         for other in collected.others:
             self.others.append(replace(other, path=join(folder, other.path)))
             self.size += other.size

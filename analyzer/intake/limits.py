@@ -35,6 +35,8 @@ class Limits:
     window: int = 128 * MIB  # what Zstandard may ask to remember
     files: int = 1_000_000  # files of a folder
     module: int = 128 * MIB  # one JavaScript file
+    source_map: int = 256 * MIB  # one source map
+    source_maps: int = 512 * MIB  # those of a target together: they are kept until it is known who needs them
     package_json: int = 4 * MIB
     package_json_all: int = 32 * MIB  # what is parsed of all package.json together: objects are ten times larger than their text
     npm_seconds: float = 300.0

@@ -9,6 +9,7 @@ from typing import Literal
 from analyzer.intake.kinds import FileKind
 from analyzer.intake.package import Package
 from analyzer.intake.text import Encoding, TextMap
+from analyzer.maps.model import Attached
 from analyzer.model import Diagnostic, Gap, PackageInfo, TargetInfo
 
 Language = Literal["javascript", "typescript", "tsx"]  # which grammar reads a file; JavaScript's knows JSX
@@ -76,6 +77,7 @@ class Release:
     diagnostics: tuple[Diagnostic, ...] = ()
     info: PackageInfo | None = None  # None where the release has no package.json of its own
     aliases: Mapping[str, str] = field(default_factory=dict)  # specifiers that a container says to mean another module
+    maps: Mapping[str, Attached] = field(default_factory=dict)  # the source maps of `sources`, by the path of the source
     dependencies_not_scanned: tuple[str, ...] = ()  # NAME@RANGE, as far as package.json files of scanned packages ask for them
 
     @property

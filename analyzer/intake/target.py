@@ -44,6 +44,7 @@ from analyzer.intake.registry import (
 )
 from analyzer.intake.registry.differences import report_differences, report_statements
 from analyzer.intake.release import Origin, OtherFile, Release, SourceFile
+from analyzer.intake.sourcemaps import Find, attach, of_folder
 from analyzer.intake.walk import MANIFEST
 from analyzer.model import TargetInfo
 
@@ -126,7 +127,8 @@ def from_file(path: Path, limits: Limits) -> Release:
                 return from_container(Single(path.name, str(path), path if regular else None, whole, limits), limits)
             if not is_archive(str(path), head):
                 data = read_rest(stream, head, limits, str(path))
-                return from_bytes(path.name, data, Origin("file", showable(str(path))), limits, file_goal(path, limits))
+                maps = of_folder(path.parent, limits.source_map)
+                return from_bytes(path.name, data, Origin("file", showable(str(path))), limits, file_goal(path, limits), maps)
             whole = b"" if regular else read_rest(stream, head, limits, str(path))
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", where=showable(str(path))) from error
@@ -220,7 +222,7 @@ def read_rest(stream: BinaryIO, head: bytes, limits: Limits, where: str) -> byte
     return b"".join(pieces)
 
 
-def from_bytes(name: str, data: bytes, origin: Origin, limits: Limits, module: bool | None) -> Release:
+def from_bytes(name: str, data: bytes, origin: Origin, limits: Limits, module: bool | None, maps: Find = lambda _: None) -> Release:
     """One file that the user named: JavaScript whatever its extension, unless it is clearly something else."""
     shown = showable(name)
     kind = classify(name, data[:HEAD])
@@ -236,7 +238,8 @@ def from_bytes(name: str, data: bytes, origin: Origin, limits: Limits, module: b
         notes.gap(shown, 0, len(data), f"{language} is not read yet")
         return Release(target, (), (OtherFile(shown, len(data), kind, digest),), gaps=tuple(notes.gaps), diagnostics=notes.diagnostics())
     source = make_source(shown, data, digest, origin, module, notes)
-    return Release(target, (source,), gaps=tuple(notes.gaps), diagnostics=notes.diagnostics())
+    attached = attach((source,), maps, lambda _: False, notes)
+    return Release(target, (source,), gaps=tuple(notes.gaps), diagnostics=notes.diagnostics(), maps=attached)
 
 
 def refuse_no_text(kind: FileKind, head: bytes, where: str) -> None:
@@ -317,6 +320,7 @@ def finish(collected: Collected, notes: Notes, target: TargetInfo, *, where: str
         tuple(notes.gaps),
         notes.diagnostics(),
         described.info if described else None,
+        maps=collected.maps,
         aliases=collected.aliases,
         dependencies_not_scanned=not_scanned(described.info) if described else (),
     )

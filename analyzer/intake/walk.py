@@ -66,6 +66,7 @@ class Walk:
         self._limits = limits
         self._shelf = shelf
         self._kept = 0
+        self._maps = 0  # bytes of source maps
 
     def look(self, index: int, member: Member, *, command: bool = False) -> Found:
         """The record of `member`. `command`: package.json says that it is JavaScript."""
@@ -164,25 +165,32 @@ class Walk:
         digest = hashlib.sha256(head)
         pieces = [head]
         keeps, file.unread = self._keeps(file)
+        most = self._limits.source_map if file.kind == "source-map" else self._limits.module
         size = len(head)
         for piece in chunks:
             digest.update(piece)
             size += len(piece)
-            if keeps and size <= self._limits.module:
+            if keeps and size <= most:
                 pieces.append(piece)
             elif keeps:  # of a compressed file, whose size nobody announced
-                keeps, file.unread = False, f"larger than the limit of {readable(self._limits.module)} for one JavaScript file"
+                keeps, file.unread = False, f"larger than the limit of {readable(most)} for one such file"
                 pieces.clear()
         file.size, file.sha256 = size, digest.hexdigest()
         if keeps:
             file.data = b"".join(pieces)
-            self._kept += size
+            if file.kind == "source-map":
+                self._maps += size
+            else:
+                self._kept += size
 
     def _keeps(self, file: Found) -> tuple[bool, str]:
         """Whether the content is kept, and if not though it should be, why."""
         if base(file.name) == MANIFEST:
             most = self._limits.package_json
             return file.size <= most, "" if file.size <= most else f"larger than the limit of {readable(most)} for a package.json"
+        if file.kind == "source-map":
+            most = min(self._limits.source_map, self._limits.source_maps - self._maps)
+            return file.size <= most, "" if file.size <= most else f"a source map beyond the limit of {readable(self._limits.source_maps)}"
         if file.kind != "javascript":
             return False, ""
         if file.size > self._limits.module:

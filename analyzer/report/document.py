@@ -27,6 +27,7 @@ from analyzer.model import (
     InventoryItem,
     Limitation,
     Marker,
+    Module,
     NativeFile,
     PackageInfo,
     Place,
@@ -64,7 +65,7 @@ class ReportDocument:
     @classmethod
     def of(cls, result: ScanResult, *, tool_version: str, created: str = "") -> ReportDocument:
         """The report of `result`. Without `created` the report is reproducible: the timings are left out too."""
-        clean: ScanResult = _Cleaner().clean(dataclasses.replace(result, texts={}))
+        clean: ScanResult = _Cleaner().clean(dataclasses.replace(result, texts={}, originals={}))
         return cls(
             dataclasses.replace(
                 clean,
@@ -77,6 +78,7 @@ class ReportDocument:
                 files=tuple(sorted(clean.files, key=lambda file: file.path)),
                 timings=clean.timings if created else {},
                 texts=result.texts,
+                originals=result.originals,
             ),
             tool_version,
             created,
@@ -249,7 +251,7 @@ def _dependency(dependency: Dependency) -> Json:
 
 
 def _place(place: Place) -> Json:
-    return {
+    written = {
         "file": place.file,
         "line": place.line,
         "column": place.column,
@@ -263,6 +265,12 @@ def _place(place: Place) -> Json:
         "char_offset": place.char_offset,
         "char_length": place.char_length,
     }
+    # Most places have none: a null for each of them would be a twentieth of a large report.
+    return written if place.module is None else written | {"module": _module(place.module)}
+
+
+def _module(module: Module) -> Json:
+    return {"path": module.path, "package": module.package, "party": module.party, "evidence": module.evidence}
 
 
 def _source(source: SourceRef) -> Json:

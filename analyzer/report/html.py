@@ -32,13 +32,15 @@ class Shown:
 
     number: int
     snippet: Snippet | None
+    original: Snippet | None = None  # the same as its authors wrote it
 
 
 class Gallery:
     """Hands out the snippet of every place once, and no more than a page can bear."""
 
-    def __init__(self, texts: Mapping[str, bytes]) -> None:
+    def __init__(self, texts: Mapping[str, bytes], originals: Mapping[tuple[str, str], bytes]) -> None:
         self._texts = texts
+        self._originals = originals
         self._cutter = Cutter()
         self._numbers: dict[tuple[str, int, int], int] = {}
         self._cut = 0
@@ -62,7 +64,16 @@ class Gallery:
         if snippet is not None:
             self._cut += 1
             self._numbers[key] = self._cut
-        return Shown(self._numbers[key], snippet)
+        return Shown(self._numbers[key], snippet, self._original(place) if snippet is not None else None)
+
+    def _original(self, place: Place) -> Snippet | None:
+        """The code that the authors wrote, where the source map has it."""
+        original = place.original or {}
+        file, line, column = (original.get(name) for name in ("file", "line", "column"))
+        text = self._originals.get((place.file, file)) if isinstance(file, str) else None
+        if text is None or not isinstance(line, int) or not isinstance(column, int):
+            return None
+        return self._cutter.cut_at(text, line, column)
 
 
 def render(document: ReportDocument) -> bytes:
@@ -85,7 +96,7 @@ def render(document: ReportDocument) -> bytes:
         detailed=_DETAILED,
         opened=_opened(details),
         tiles=_tiles(result),
-        gallery=Gallery(result.texts),
+        gallery=Gallery(result.texts, result.originals),
         reasons=words.incomplete_reasons(result),
         limitations=words.limitation_kinds(result.coverage),
         levels=LEVELS,

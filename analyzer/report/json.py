@@ -1,8 +1,13 @@
-"""How does a machine read the report? As the JSON of the output contract, UTF-8, two spaces of indentation, one final newline."""
+"""How does a machine read the report? As the JSON of the output contract, UTF-8, with one final newline.
+
+A place, and whatever else holds no further records, stands on a line of its own, so that people can search and compare the lines; what holds
+such records is spread over lines without indentation. Indented throughout, four tenths of a large report were blanks.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import orjson
 
@@ -15,7 +20,16 @@ LARGEST = 2 << 30  # bytes of a saved report that is read at all
 
 def render(document: ReportDocument) -> bytes:
     """The JSON report. The same document gives the same bytes."""
-    return orjson.dumps(document.to_dict(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    return _text(document.to_dict()) + b"\n"
+
+
+def _text(value: Any) -> bytes:
+    """The JSON of `value`. Goes as deep as our own records do."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return b"[\n" + b",\n".join(map(_text, value)) + b"\n]"
+    if isinstance(value, dict) and "line" not in value and any(isinstance(own, dict | list) for own in value.values()):
+        return b"{\n" + b",\n".join(orjson.dumps(name) + b": " + _text(own) for name, own in value.items()) + b"\n}"
+    return orjson.dumps(value)
 
 
 def read(content: bytes, *, where: str) -> ReportDocument:

@@ -227,6 +227,9 @@ class _Log:
         location: Json = {"physicalLocation": {"artifactLocation": artifact, "region": _region(place)}}
         if place.original:
             location["properties"] = {"original": dict(place.original)}
+        if place.module and (name := place.module.path or str((place.original or {}).get("file") or place.module.package or "")):
+            logical = {"name": words.inline(place.module.package or name), "fullyQualifiedName": words.inline(name), "kind": "module"}
+            location["logicalLocations"] = [logical]
         return location
 
     def _artifact(self, path: str, container: str | None = None) -> Json:

@@ -36,6 +36,9 @@ _TRIES = 12  # beginnings of a window that are looked at
 _STARTS = (re.compile(r"(?<=[;\n])"), re.compile(r"(?<=[^$][{}])"), re.compile(r"(?<=[,()\[\]=&|?:])"))  # the surest first
 _ENDS = re.compile(r"(?<=[;{}\n])")
 _CLOSERS = re.compile(r"(?:[})\];, ]*\n)+")
+_LINE_END = re.compile(rb"\r\n?|\n|\xe2\x80[\xa8\xa9]")
+_WORD = re.compile(r"[\w$]+|[^\s\w]")
+_FAR = 100_000  # UTF-16 units of a line of an original that are looked at
 _QUOTES = tuple("\"'`/")
 
 
@@ -83,13 +86,24 @@ class Cutter:
     def cut(self, text: bytes, place: Place) -> Snippet | None:
         """The snippet of `place`, or None where `text` does not hold there what the place says (a file in another encoding)."""
         code = _around(text, place)
-        if code is None:
+        return None if code is None else self._snippet(code, place.line)
+
+    def cut_at(self, text: bytes, line: int, column: int) -> Snippet | None:
+        """The snippet around the word at a line and UTF-16 column (from 1) of a text, or None where the text has no such place."""
+        start = _offset(text, line, column)
+        if start is None:
             return None
+        before = text[max(0, start - REACH) : start].decode("utf-8", "replace").lstrip("\ufffd")
+        rest = text[start : start + REACH].decode("utf-8", "replace").rstrip("\ufffd")
+        word = _WORD.match(rest)
+        return self._snippet(_Code(masked(before + rest), len(before), len(before) + (word.end() if word else 0)), line)
+
+    def _snippet(self, code: _Code, line: int) -> Snippet:
         window = code.within(self._beginning(code), _ending(code))
         own_layout = _is_readable(window.text)
         code = window if own_layout else self._laid_out(window)
         code, skipped = _clip_lines(code)
-        line = place.line - window.text.count("\n", 0, window.start) + skipped
+        line = line - window.text.count("\n", 0, window.start) + skipped
         if not own_layout:
             code = _without_fringe(code)
         return Snippet(tuple(self._lines(_short_lines(_dedent(code)))), line if own_layout else None)
@@ -160,6 +174,21 @@ def _around(text: bytes, place: Place) -> _Code | None:
     if not _agrees(marked, place.text):
         return None
     return _Code(masked(before + marked + after), len(before), len(before) + len(marked))
+
+
+def _offset(text: bytes, line: int, column: int) -> int | None:
+    """Where a line and UTF-16 column lie in a text whose lines end as those of JavaScript."""
+    ends = _LINE_END.finditer(text)
+    start = 0
+    for _ in range(line - 1):
+        end = next(ends, None)
+        if end is None:
+            return None
+        start = end.end()
+    stop = next(ends, None)
+    own = text[start : min(stop.start() if stop else len(text), start + 4 * _FAR)].decode("utf-8", "replace")
+    head = own.encode("utf-16-le", "replace")[: 2 * (column - 1)].decode("utf-16-le", "replace")
+    return start + len(head.encode()) if column - 1 <= _FAR and len(head.encode("utf-16-le")) == 2 * (column - 1) else None
 
 
 def _agrees(found: str, said: str) -> bool:

@@ -65,15 +65,25 @@ def percent(part: int, whole: int) -> str:
 
 
 def where(place: Place) -> str:
-    """`cli.js:12:3`, and where it stands in an outer file and in the original source, as far as known."""
+    """`cli.js:12:3`, where it stands in an outer file and in the original source, and whose code it is, as far as known."""
     text = f"{inline(place.file)}:{place.line}:{place.column}"
     if place.container is not None:
         offset = place.container.get("offset")
         text += f" in {inline(str(place.container.get('file')))}" + ("" if offset is None else f" at byte {offset}")
     if place.original is not None:
         original = place.original
-        text += f" (from {inline(str(original.get('file')))}:{original.get('line')}:{original.get('column')})"
-    return text
+        name = f" {inline(str(original['name']))}" if original.get("name") else ""
+        text += f" (from {inline(str(original.get('file')))}:{original.get('line')}:{original.get('column')}{name})"
+    return text + (f" [{module}]" if (module := owner(place)) else "")
+
+
+def owner(place: Place) -> str:
+    """Whose code a place is in, as far as known: `lodash, a dependency`; with the path of the module where no original says it."""
+    module = place.module
+    if module is None:
+        return ""
+    party = {"dependency": "a dependency", "first-party": "first-party", None: ""}[module.party]
+    return ", ".join(part for part in (inline(module.path), inline(module.package or ""), party) if part)
 
 
 def name_and_version(target: TargetInfo) -> str:

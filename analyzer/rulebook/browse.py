@@ -18,6 +18,7 @@ from analyzer.rulebook.schema import (
     EnvironmentNamesModel,
     FingerprintModel,
     FlowModel,
+    LibraryModel,
     OpaqueModel,
     SanitizerModel,
     SinkModel,
@@ -69,6 +70,7 @@ def rows(rulebook: Rulebook) -> tuple[Row, ...]:
     found += [Row(rule.id, "alias", str(rule.path), rule.doc, _origin(rulebook, rule)) for rule in rulebook.alias_models]
     found += [Row(rule.id, "crossing", str(rule.source), rule.doc, _origin(rulebook, rule)) for rule in rulebook.crossing_models]
     found += [Row(rule.id, "fingerprint", rule.package, rule.doc, _origin(rulebook, rule)) for rule in rulebook.fingerprint_models]
+    found += [Row(rule.id, "library", rule.package, rule.doc, _origin(rulebook, rule)) for rule in rulebook.library_models]
     found += [
         Row(rule.id, "opaque", ", ".join((*rule.mentions, *rule.keys)), rule.doc, _origin(rulebook, rule))
         for rule in rulebook.opaque_models
@@ -187,6 +189,11 @@ def _fingerprint_details(rule: FingerprintModel) -> list[str]:
     return [rule.doc, "", f"Inside a bundle, what gets the members {names} is `{rule.path or f'import({rule.package})'}`.", *follows]
 
 
+def _library_details(rule: LibraryModel) -> list[str]:
+    strings = ", ".join(f"`{text}`" for text in rule.strings)
+    return [rule.doc, "", f"A module of a bundle that holds {strings} is part of `{rule.package}`."]
+
+
 def _crossing_details(rule: CrossingModel) -> list[str]:
     where = "read again from the file at" if rule.kept else "found in the file at"
     files = ", ".join(f"`{access}`" for access in rule.file)
@@ -243,6 +250,7 @@ _DETAILS: dict[type[Rule], Callable[[Any], list[str]]] = {
     SummaryModel: _summary_details,
     AliasModel: _alias_details,
     FingerprintModel: _fingerprint_details,
+    LibraryModel: _library_details,
     CrossingModel: _crossing_details,
     OpaqueModel: _opaque_details,
     SanitizerModel: _sanitizer_details,

@@ -118,6 +118,7 @@ def _rulebook(collected: _Collected, sha256: str) -> Rulebook:
         summary_models=tuple(rules["summaries"]),  # type: ignore[arg-type]
         alias_models=tuple(rules["aliases"]),  # type: ignore[arg-type]
         fingerprint_models=tuple(rules["fingerprints"]),  # type: ignore[arg-type]
+        library_models=tuple(rules["libraries"]),  # type: ignore[arg-type]
         crossing_models=tuple(rules["crossings"]),  # type: ignore[arg-type]
         opaque_models=tuple(rules["opaque"]),  # type: ignore[arg-type]
         sanitizer_models=tuple(rules["sanitizers"]),  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from analyzer.flow.models import (
     EnvironmentNames,
     Fingerprint,
     FlowSpec,
+    LibraryMark,
     NamePattern,
     PartSpec,
     SanitizerSpec,
@@ -29,6 +30,7 @@ from analyzer.rulebook.schema import (
     EnvironmentNamesModel,
     FingerprintModel,
     FlowModel,
+    LibraryModel,
     OpaqueModel,
     SanitizerModel,
     SinkModel,
@@ -44,6 +46,7 @@ Rule = (
     | SummaryModel
     | AliasModel
     | FingerprintModel
+    | LibraryModel
     | CrossingModel
     | OpaqueModel
     | SanitizerModel
@@ -61,6 +64,7 @@ class Rulebook:
     summary_models: tuple[SummaryModel, ...] = ()
     alias_models: tuple[AliasModel, ...] = ()
     fingerprint_models: tuple[FingerprintModel, ...] = ()
+    library_models: tuple[LibraryModel, ...] = ()
     crossing_models: tuple[CrossingModel, ...] = ()
     opaque_models: tuple[OpaqueModel, ...] = ()
     sanitizer_models: tuple[SanitizerModel, ...] = ()
@@ -74,7 +78,7 @@ class Rulebook:
         """Every rule by its id."""
         groups: tuple[Iterable[Rule], ...] = (
             self.source_models, self.name_models, self.sink_models, self.summary_models, self.alias_models, self.fingerprint_models,
-            self.crossing_models, self.opaque_models, self.sanitizer_models, self.checks,
+            self.library_models, self.crossing_models, self.opaque_models, self.sanitizer_models, self.checks,
         )  # fmt: skip
         return {rule.id: rule for group in groups for rule in group}
 
@@ -100,6 +104,10 @@ class Rulebook:
             )
             for model in self.fingerprint_models
         )
+
+    def library_marks(self) -> tuple[LibraryMark, ...]:
+        """By what strings the code of packages is known again."""
+        return tuple(LibraryMark(model.package, model.strings) for model in self.library_models)
 
     def crossings(self) -> tuple[CrossingSpec, ...]:
         """What comes back from other processes and from files."""

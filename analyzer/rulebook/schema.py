@@ -257,6 +257,18 @@ class FingerprintModel(Model):
     doc: Prose
 
 
+class LibraryModel(Model):
+    """By what the code of a package is known again inside a bundle: a module that holds all of these strings as literals is of it.
+
+    It says whose code a place is in, and nothing about what the code does. Each string must be one that no other package has.
+    """
+
+    id: Identifier
+    package: Annotated[str, Field(min_length=1, max_length=200)]
+    strings: Annotated[tuple[Annotated[str, Field(min_length=8, max_length=200)], ...], Field(min_length=1, max_length=10)]
+    doc: Prose
+
+
 class CrossingModel(Model):
     """What a call hands to another process or to a file, and where it comes back into the program: `from` of the call is found at `to`.
 
@@ -342,6 +354,7 @@ class RuleFile(Model):
     summaries: tuple[SummaryModel, ...] = ()
     aliases: tuple[AliasModel, ...] = ()
     fingerprints: tuple[FingerprintModel, ...] = ()
+    libraries: tuple[LibraryModel, ...] = ()
     crossings: tuple[CrossingModel, ...] = ()
     opaque: tuple[OpaqueModel, ...] = ()
     sanitizers: tuple[SanitizerModel, ...] = ()

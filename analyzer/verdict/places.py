@@ -8,6 +8,7 @@ from analyzer.intake.release import Origin, SourceFile
 from analyzer.linking.program import Program
 from analyzer.model import Place
 from analyzer.syntax.tree import NodeId
+from analyzer.verdict.modules import Modules
 
 TEXT_LIMIT = 160
 _ELLIPSIS = "…"
@@ -16,8 +17,9 @@ _ELLIPSIS = "…"
 class Places:
     """Places of one program, made once a node."""
 
-    def __init__(self, program: Program, sources: Mapping[str, SourceFile]) -> None:
+    def __init__(self, program: Program, sources: Mapping[str, SourceFile], modules: Modules | None = None) -> None:
         self._program = program
+        self._modules = modules
         self._sources = sources
         self._known: dict[NodeId, Place] = {}
 
@@ -44,6 +46,7 @@ class Places:
             ending.offset,
             self._text(node),
             container(source.origin, position.offset),
+            module=self._modules.of(node) if self._modules else None,
             end_line=ending.line,
             end_column=ending.column,
             char_offset=units,

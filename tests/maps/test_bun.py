@@ -7,7 +7,7 @@ import struct
 
 import pytest
 import zstandard
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.maps.bun import BunMap, is_internal
@@ -46,6 +46,7 @@ segments = st.lists(
 ).map(sorted)
 
 
+@settings(deadline=None)
 @given(st.lists(segments, min_size=1, max_size=5), st.lists(st.integers(0, 4), min_size=5, max_size=5))
 def test_windows_say_what_text_says(lines: list[list[tuple[int, int, int, int]]], empty: list[int]) -> None:
     spaced = [part for line, gap in zip(lines, empty, strict=False) for part in (line, *([[]] * gap))]
@@ -112,6 +113,7 @@ def test_a_frame_that_announces_or_holds_too_much_is_one_error() -> None:
         BunMap(header + b"a" + announcing).content(0)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.integers(0, 200), st.binary(max_size=8))
 def test_no_bytes_are_worse_than_an_error(data: bytes, at: int, patch: bytes) -> None:
     good = bytearray(embedded(NAMES, CONTENTS, internal(LINES)))

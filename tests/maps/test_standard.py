@@ -9,7 +9,7 @@ import tracemalloc
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.maps import mappings as mappings_module
@@ -105,6 +105,7 @@ segments = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(lines=st.lists(segments, max_size=6), block=st.sampled_from([40, 64, 1 << 18]))
 def test_what_is_written_is_read_whatever_a_block_holds(lines: list[list[Segment]], block: int) -> None:
     sources, names = ["a", "b", "c"], ["k", "l", "m", "n"]
@@ -238,12 +239,14 @@ def test_decoding_keeps_one_block_of_a_map_at_a_time() -> None:
         tracemalloc.stop()
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_are_worse_than_an_error(data: bytes) -> None:
     with contextlib.suppress(MapError):
         StandardMap(data).find([(0, 0), (3, 3)])
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="AaC9+/gD,;", max_size=60))
 def test_no_mappings_are_worse_than_an_error(text: str) -> None:
     source_map = opened({"version": 3, "sources": ["a", "b"], "names": ["n"], "mappings": text})

@@ -33,7 +33,7 @@ def test_fields_stand_in_the_order_of_the_contract() -> None:
     assert list(report) == list(SCHEMA["properties"])
     for name, part in (("finding", report["findings"][0]), ("coverage", report["coverage"]), ("target", report["target"])):
         assert list(part) == list(SCHEMA["$defs"][name]["properties"]), name
-    place = list(SCHEMA["$defs"]["place"]["properties"])
+    place = [name for name in SCHEMA["$defs"]["place"]["properties"] if name != "module"]  # which only places that have one carry
     finding = next(finding for finding in report["findings"] if finding["marker"])
     assert list(finding["source"]) == [*place, "kind", "name"]
     assert list(finding["sink"]) == [*place, "kind", "part", "endpoint"]
