@@ -15,12 +15,12 @@ import signal
 import sys
 import tempfile
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Annotated, NoReturn, get_args
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar, get_args
 
 import typer
 
@@ -48,6 +48,9 @@ class ExitCode(IntEnum):
     USAGE = 2
     INCOMPLETE = 3
     INTERNAL = 4
+
+
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 class FormatName(StrEnum):
@@ -93,8 +96,26 @@ class GaveUp(BaseException):
     """The pipeline did not end when it was asked to. No Exception, so that no handler inside the pipeline swallows it."""
 
 
+def _one_of(names: type[Choice]) -> Callable[[str], Choice]:
+    """Reads one of `names`. What the command line library says by itself of a wrong one starts with words of another library."""
+
+    def read(text: str) -> Choice:
+        if text not in list(names):
+            raise typer.BadParameter(f"{text!r} is not one of {', '.join(repr(str(name)) for name in names)}.")
+        return names(text)
+
+    return read
+
+
+def _shown(names: type[StrEnum]) -> str:
+    return f"[{'|'.join(names)}]"
+
+
 # The options that several commands have. Each command states its defaults.
-Formats = Annotated[list[FormatName] | None, typer.Option("--format", help="Format of the report; may be repeated.")]
+Formats = Annotated[
+    list[FormatName] | None,
+    typer.Option("--format", parser=_one_of(FormatName), metavar=_shown(FormatName), help="Format of the report; may be repeated."),
+]
 Outputs = Annotated[
     list[str] | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; the suffix tells the format; may be repeated.")
 ]
@@ -104,7 +125,13 @@ Strict = Annotated[bool, typer.Option("--strict", help="Exit with 3 for what is 
 Timeout = Annotated[float | None, typer.Option("--timeout", metavar="S", min=0.001, help="End after S seconds in all with what is known.")]
 MaxMemory = Annotated[int | None, typer.Option("--max-memory", metavar="MB", min=1, help="End at MB of memory with what is known.")]
 Deps = Annotated[
-    Dependencies, typer.Option("--deps", help="Packages that run with a target: list them all, or fetch and scan them (prod).")
+    Dependencies,
+    typer.Option(
+        "--deps",
+        parser=_one_of(Dependencies),
+        metavar=_shown(Dependencies),
+        help="Packages that run with a target: list them all, or fetch and scan them (prod).",
+    ),
 ]
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Read files with N processes; by default one for each core.")
@@ -192,7 +219,15 @@ def scan(
     format_names: Formats = None,
     outputs: Outputs = None,
     rules: RulePacks = None,
-    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 for findings of this severity or a higher one.")] = FailOn.NEVER,
+    fail_on: Annotated[
+        FailOn,
+        typer.Option(
+            "--fail-on",
+            parser=_one_of(FailOn),
+            metavar=_shown(FailOn),
+            help="Exit with 1 for findings of this severity or a higher one.",
+        ),
+    ] = FailOn.NEVER,
     allow_partial: AllowPartial = False,
     strict: Strict = False,
     timeout: Timeout = None,
@@ -225,7 +260,13 @@ def diff(
     outputs: Outputs = None,
     rules: RulePacks = None,
     fail_on: Annotated[
-        FailOnNew, typer.Option("--fail-on", help="Exit with 1 for new findings: any, or of this severity or a higher one.")
+        FailOnNew,
+        typer.Option(
+            "--fail-on",
+            parser=_one_of(FailOnNew),
+            metavar=_shown(FailOnNew),
+            help="Exit with 1 for new findings: any, or of this severity or a higher one.",
+        ),
     ] = FailOnNew.NEW,
     allow_partial: AllowPartial = False,
     strict: Strict = False,

@@ -117,11 +117,12 @@ def test_exit_2_wrong_target(pipeline: Pipeline, capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--format", "xml"], "xml"),
+        (["--format", "xml"], "Invalid value for '--format': 'xml' is not one of 'text', 'json'"),
+        (["--deps", "all"], "Invalid value for '--deps': 'all' is not one of 'none', 'list', 'prod'."),
         (["--no-such-option"], "no-such-option"),
         (["--timeout", "0"], "--timeout"),
         (["--max-memory", "0"], "--max-memory"),
-        (["--fail-on", "new"], "--fail-on"),
+        (["--fail-on", "new"], "Invalid value for '--fail-on': 'new' is not one of 'never'"),
         (["--allow-partial", "--strict"], "contradict"),
         (["--output", "report.pdf"], "does not tell its format"),
         (["--format", "json", "--format", "html"], "room for one format"),

@@ -201,7 +201,7 @@ class Fingerprint:
 
 @dataclass(frozen=True, slots=True)
 class LibraryMark:
-    """A module that holds all of these strings as literals is of this package."""
+    """A module that holds one of these strings as a literal is of this package."""
 
     package: str
     strings: tuple[str, ...]

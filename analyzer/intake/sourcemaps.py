@@ -2,7 +2,8 @@
 
 //# sourceMappingURL=x.js.map       a file of the target, from the folder of the file that names it; nothing is fetched
 //# sourceMappingURL=data:…         the map itself
-no such line                        a map that is called like the file and lies beside it (x.js, x.js.map): published without the line
+kept beside it in its container     that map: executables that Bun makes have them
+none of these                       a map that is called like the file and lies beside it (x.js, x.js.map): published without the line
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from urllib.parse import unquote_to_bytes
 
 from analyzer.intake.names import parent, showable
 from analyzer.intake.notes import Notes
-from analyzer.intake.release import SourceFile
+from analyzer.intake.release import EmbeddedMap, SourceFile
 from analyzer.maps.model import Attached, MapError, SourceMap
 
 ENDING = ".map"
@@ -41,6 +42,8 @@ def attach(sources: Iterable[SourceFile], find: Find, known: Callable[[str], boo
 
 def map_of(source: SourceFile, find: Find, known: Callable[[str], bool], notes: Notes) -> Attached | None:
     """The map of one file. One that is named and cannot be had is a remark."""
+    if source.map is not None:
+        return Attached(f"beside {source.path}", partial(opened_embedded, source.map))
     named = address(source.text)
     if named is None:
         return attached(source.path + ENDING, find)
@@ -106,6 +109,15 @@ def opened(content: Content) -> SourceMap:
         return StandardMap(content())
     except OSError as error:
         raise MapError(f"cannot be read: {error.strerror or error}") from error
+
+
+def opened_embedded(embedded: EmbeddedMap) -> SourceMap:
+    """The map that a container keeps beside a module. Raises MapError."""
+    if embedded.form == "json":
+        return opened(lambda: embedded.data)
+    from analyzer.maps.bun import BunMap  # numpy and zstandard are loaded by the runs that need them
+
+    return BunMap(embedded.data)
 
 
 def opened_inline(text: bytes, start: int, end: int) -> SourceMap:

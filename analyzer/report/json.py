@@ -1,7 +1,7 @@
 """How does a machine read the report? As the JSON of the output contract, UTF-8, with one final newline.
 
-A place, and whatever else holds no further records, stands on a line of its own, so that people can search and compare the lines; what holds
-such records is spread over lines without indentation. Indented throughout, four tenths of a large report were blanks.
+A place, and whatever else holds no further records, stands on a line of its own, so that people can search and compare the lines. There is
+no indentation: of a large report that was indented throughout, four tenths were blanks.
 """
 
 from __future__ import annotations

@@ -178,6 +178,8 @@ def _around(text: bytes, place: Place) -> _Code | None:
 
 def _offset(text: bytes, line: int, column: int) -> int | None:
     """Where a line and UTF-16 column lie in a text whose lines end as those of JavaScript."""
+    if line < 1 or not 1 <= column <= _FAR:
+        return None
     ends = _LINE_END.finditer(text)
     start = 0
     for _ in range(line - 1):
@@ -188,7 +190,7 @@ def _offset(text: bytes, line: int, column: int) -> int | None:
     stop = next(ends, None)
     own = text[start : min(stop.start() if stop else len(text), start + 4 * _FAR)].decode("utf-8", "replace")
     head = own.encode("utf-16-le", "replace")[: 2 * (column - 1)].decode("utf-16-le", "replace")
-    return start + len(head.encode()) if column - 1 <= _FAR and len(head.encode("utf-16-le")) == 2 * (column - 1) else None
+    return start + len(head.encode()) if len(head.encode("utf-16-le")) == 2 * (column - 1) else None
 
 
 def _agrees(found: str, said: str) -> bool:

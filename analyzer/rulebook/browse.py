@@ -191,7 +191,7 @@ def _fingerprint_details(rule: FingerprintModel) -> list[str]:
 
 def _library_details(rule: LibraryModel) -> list[str]:
     strings = ", ".join(f"`{text}`" for text in rule.strings)
-    return [rule.doc, "", f"A module of a bundle that holds {strings} is part of `{rule.package}`."]
+    return [rule.doc, "", f"A module of a bundle that holds one of {strings} is part of `{rule.package}`."]
 
 
 def _crossing_details(rule: CrossingModel) -> list[str]:

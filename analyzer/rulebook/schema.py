@@ -258,14 +258,14 @@ class FingerprintModel(Model):
 
 
 class LibraryModel(Model):
-    """By what the code of a package is known again inside a bundle: a module that holds all of these strings as literals is of it.
+    """By what the code of a package is known again inside a bundle: a module that holds one of these strings as a literal is of it.
 
     It says whose code a place is in, and nothing about what the code does. Each string must be one that no other package has.
     """
 
     id: Identifier
     package: Annotated[str, Field(min_length=1, max_length=200)]
-    strings: Annotated[tuple[Annotated[str, Field(min_length=8, max_length=200)], ...], Field(min_length=1, max_length=10)]
+    strings: Annotated[tuple[Annotated[str, Field(min_length=8, max_length=200)], ...], Field(min_length=1, max_length=40)]
     doc: Prose
 
 

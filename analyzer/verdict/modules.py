@@ -29,6 +29,7 @@ _PACKAGE = re.compile(r"(?:^|/)node_modules/((?:@[^/]+/)?[^/@.][^/]*)(?=/|$)")
 _SCHEME = re.compile(r"^webpack://(?:[^/]*)/+")
 _OF_BUNDLER = re.compile(r"^(?:webpack/|rollup/|rolldown/|vite/|bun:|\0|\(|<|external )")
 _OF_OTHERS = frozenset(("vendor", "vendored", "third_party", "third-party", "external", "externals"))
+_HOLDERS = k.FUNCTIONS | k.CLASSES
 _ENOUGH = 2  # different paths in comments of a file: people write one at the head of a file, bundlers one a module
 
 
@@ -130,8 +131,8 @@ class Modules:
     def _statements(self, file: ProgramFile) -> list[NodeId]:
         program = self._program
         statements = list(program.children(file.first_node))
-        code = [node for node in statements if program.last[node] - node > 2]  # more than a directive
-        if len(code) != 1:
+        code = [node for node in statements if program.last[node] > node + 1 and program.kind[node + 1] != k.LITERAL]  # no directives
+        if len(code) != 1 or program.kind[code[0]] not in (k.EXPRESSION_STATEMENT, k.VARIABLE_DECLARATION):
             return statements
         body = next((node for node in range(code[0], program.last[code[0]]) if program.kind[node] == k.BLOCK), -1)
         return list(program.children(body)) if body >= 0 and program.kind[program.parent[body]] in k.FUNCTIONS else statements
@@ -139,19 +140,16 @@ class Modules:
     # Fingerprints --------------------------------------------------------------------------------------------------------------------
 
     def _marked(self, marks: Sequence[LibraryMark]) -> dict[NodeId, str]:
-        """The modules, and of code outside of modules the statements, that hold all strings of a mark."""
-        ids = {text: index for mark in marks for text in mark.strings if (index := self._program.string_id.get(text)) is not None}
-        if not ids:
-            return {}
-        holders: dict[int, set[NodeId]] = {index: set() for index in ids.values()}
-        for node in self._literals(ids.values()):
-            holders[self._program.name[node]].add(self._holder(node))
-        found: dict[NodeId, str] = {}
-        for mark in marks:
-            sets = [holders[ids[text]] for text in mark.strings if text in ids]
-            if len(sets) == len(mark.strings):
-                found |= dict.fromkeys(set.intersection(*sets), mark.package)
-        return found
+        """The modules, and of code outside of modules the functions and classes, that hold a string by which a package is known again.
+
+        What holds strings of two packages is of neither: it lists them.
+        """
+        ids = self._program.string_id
+        packages = {ids[text]: mark.package for mark in marks for text in mark.strings if text in ids}
+        found: dict[NodeId, set[str]] = {}
+        for node in self._literals(packages) if packages else ():
+            found.setdefault(self._holder(node), set()).add(packages[self._program.name[node]])
+        return {node: next(iter(named)) for node, named in found.items() if len(named) == 1}
 
     def _literals(self, names: Iterable[int]) -> list[NodeId]:
         held = np.isin(np.frombuffer(self._program.name, np.int32), np.fromiter(names, np.int32))
@@ -159,15 +157,15 @@ class Modules:
         return np.flatnonzero(held).tolist()
 
     def _holder(self, node: NodeId) -> NodeId:
-        """The module around a node; where there is none, the outermost function, or the file."""
+        """The module around a node; where there is none, the outermost function or class, or the file."""
         program = self._program
-        current, outermost = node, node
+        current = outermost = node
         while program.kind[current] != k.PROGRAM:
-            outermost = current if program.kind[current] in k.FUNCTIONS else outermost
-            current = program.function_of[current]
             if current in self._units:
                 return current
-        return outermost
+            outermost = current if program.kind[current] in _HOLDERS else outermost
+            current = program.parent[current]
+        return outermost if outermost != node else current
 
     def _class_package(self, node: NodeId) -> str:
         classes = self._classes

@@ -30,7 +30,7 @@ class Originals:
     _size: int = 0
 
     def locate(self, findings: Iterable[Finding], items: Iterable[InventoryItem]) -> None:
-        """Looks up all places of `findings` and `items`. What a map breaks becomes a diagnostic, and its file keeps no original."""
+        """Looks up all places of `findings`, and of `items` in the same files. What a map breaks becomes a diagnostic."""
         if not self.maps:
             return
         wanted: dict[str, dict[int, Place]] = {}
@@ -40,10 +40,10 @@ class Originals:
                     wanted.setdefault(place.file, {})[id(place)] = place
         shown = {path: set(places) for path, places in wanted.items()}
         for item in items:
-            if item.place.file in self.maps:
-                wanted.setdefault(item.place.file, {})[id(item.place)] = item.place
+            if item.place.file in wanted:
+                wanted[item.place.file][id(item.place)] = item.place
         for path in sorted(wanted):
-            self._locate_in(path, list(wanted[path].values()), shown.get(path, set()))
+            self._locate_in(path, list(wanted[path].values()), shown[path])
 
     def _locate_in(self, path: str, places: Sequence[Place], shown: set[int]) -> None:
         attached = self.maps[path]

@@ -69,6 +69,7 @@ def test_ids_are_unique_over_all_sections() -> None:
         RULEBOOK.summary_models,
         RULEBOOK.alias_models,
         RULEBOOK.fingerprint_models,
+        RULEBOOK.library_models,
         RULEBOOK.crossing_models,
         RULEBOOK.opaque_models,
         RULEBOOK.checks,
