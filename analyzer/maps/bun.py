@@ -61,7 +61,7 @@ class BunMap:
         if self._windows is not None:
             return [self._original(*state[2:]) if state else None for state in self._windows.find(wanted)]
         answers = Answers(wanted)
-        for segments in decode(self._mappings, self._count, 0, last_line=answers.last_line):
+        for segments in decode(self._mappings, self._count, MOST_ITEMS, last_line=answers.last_line):  # names are not kept
             answers.take(segments)
         return [self._original(*row[1:4]) if row else None for row in answers.rows()]
 

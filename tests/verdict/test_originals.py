@@ -11,7 +11,9 @@ import pytest
 from analyzer import scan
 from analyzer.intake import sourcemaps
 from analyzer.model import Module
-from tests.maps.writing import mappings
+from tests.intake.containers.build import Module as Container
+from tests.intake.containers.build import appended, bun_payload
+from tests.maps.writing import embedded, internal, mappings
 
 CODE = 'var z=Intl.DateTimeFormat().resolvedOptions().timeZone;\nfetch("https://t.example/v1",{method:"POST",body:z});\n'
 SOURCE = "// sends where we are\nconst zone = Intl.DateTimeFormat().resolvedOptions().timeZone;\n"
@@ -102,3 +104,28 @@ def test_no_map_is_opened_where_nothing_was_found(tmp_path: Path, monkeypatch: p
     result = scan(str(folder)).result
     assert not result.findings
     assert result.sources
+
+
+INNER = {"text": mappings(LINES).encode(), "windows": internal([[(0, 0, 1, 0), (6, 0, 1, 13)], [(0, 1, 1, 2)]])}
+
+
+@pytest.mark.parametrize("inner", INNER.values(), ids=INNER)
+def test_the_map_that_a_container_keeps(tmp_path: Path, inner: bytes) -> None:
+    names = ["src/zone.ts", "node_modules/sender/index.js"]
+    module = Container("/$bunfs/root/cli.js", CODE.encode(), source_map=embedded(names, [SOURCE, SENDER], inner))
+    (tmp_path / "app").write_bytes(appended(bun_payload([module])))
+    result = scan(str(tmp_path / "app")).result
+    (finding,) = result.findings
+    assert finding.source.place.original == {"file": "src/zone.ts", "line": 2, "column": 14, "name": None}
+    assert finding.sink.place.module == Module("", "sender", "dependency", "source-map")
+    assert result.originals["/$bunfs/root/cli.js", "src/zone.ts"] == SOURCE.encode()
+
+
+def test_a_broken_map_of_a_container_is_a_diagnostic(tmp_path: Path) -> None:
+    module = Container("/$bunfs/root/cli.js", CODE.encode(), source_map=b"\1\0\0\0map")
+    (tmp_path / "app").write_bytes(appended(bun_payload([module])))
+    result = scan(str(tmp_path / "app")).result
+    assert result.findings[0].source.place.original is None
+    assert [found.message for found in result.diagnostics if found.kind == "source-map"] == [
+        "the source map beside /$bunfs/root/cli.js has 7 bytes"
+    ]
