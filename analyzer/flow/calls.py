@@ -72,6 +72,7 @@ class Calls:
         self.api_reads: dict[NodeId, dict[ApiId, None]] = {}  # read member -> trie nodes whose read computes something
         self._given: dict[NodeId, dict[ApiId, FactId]] = {}  # argument -> the platform values that it was seen to be
         self._shapes: dict[NodeId, Shape] = {}
+        self._hearing: dict[NodeId, bool] = {}
         self._bound: dict[NodeId, int] = {}  # callee -> arguments that bind fixed
         self._yields: dict[NodeId, list[NodeId]] | None = None  # generator function -> its yield expressions
         self._listeners: dict[str, list[NodeId]] | None = None
@@ -570,6 +571,19 @@ class Calls:
         if context == 0 and self.program.kind[member + 1] in (k.THIS, k.SUPER):
             return  # what any instance holds has reached `this` in every method already
         self.pass_value(fact, call, RECEIVER, path, context, depth)
+
+    def hears(self, call: NodeId) -> bool:
+        """Whether the method that is called may look at its receiver: unless it is a function of the program that has no `this`."""
+        found = self._hearing.get(call)
+        if found is None:
+            functions = self.engine.resolver.callees(call) if call not in self.api_calls and self.static_api(call + 1) < 0 else ()
+            found = self._hearing[call] = not functions or any(map(self._has_receiver, functions))
+        return found
+
+    def _has_receiver(self, function: NodeId) -> bool:
+        if self.program.kind[function] == k.ARROW:
+            return False
+        return function in self.index.this_nodes or function in self._helpers or function in self.index.super_owners
 
     def pass_value(self, fact: FactId, call: NodeId, position: int, path: PathId, context: ContextId, depth: int) -> None:
         """A value that holds `path` is given to `call` in that position (RECEIVER: as `this`)."""

@@ -100,8 +100,8 @@ class Budget:
     facts_per_source: tuple[int, int] = (300, 80)  # of its value, and of what branches on it select; more where there are few sources:
     facts_of_all_sources: int = 400_000  # as much as an equal share of these
     facts_per_describing_source: tuple[int, int] = (1_200, 150)  # of a kind that describes the machine
-    facts_per_identifying_source: tuple[int, int] = (4_000, 2_500)  # of a kind that tells who the user is, or the proxy
-    facts_per_locating_source: tuple[int, int] = (5_500, 7_500)  # of a kind that tells where: what is hidden in a text chooses by these
+    facts_per_identifying_source: tuple[int, int] = (4_000, 2_000)  # of a kind that tells who the user is, or the proxy
+    facts_per_locating_source: tuple[int, int] = (5_500, 4_000)  # of a kind that tells where: what is hidden in a text chooses by these
     shallow_paths: int = 128  # different access paths of at most two keys that one variable, parameter or class may hold
     deep_paths: int = 64  # longer ones
 
@@ -194,7 +194,7 @@ class Engine:
             return
         if location >= 0 and self._dead is not None and self._dead[location]:
             return
-        if location >= 0 and _CHECKED[self._kinds[self._parents[location]]] and self._is_lost(location, path):
+        if location >= 0 and _CHECKED[self._kinds[self._parents[location]]] and self._is_lost(location, path, context):
             return
         fact = self._ids.get((location, path, context, depth))
         if fact is None and (fact := self._admit(location, path, context, depth)) is None:
@@ -207,13 +207,13 @@ class Engine:
             trace.edge_why.append(self.why)
             trace.edge_via.append(self.via)
 
-    def _is_lost(self, node: NodeId, path: PathId) -> bool:
+    def _is_lost(self, node: NodeId, path: PathId, context: ContextId) -> bool:
         """Whether nothing can become of the fact: the value is not used, or it is an object of which another member is read."""
         program = self.program
         holder = program.parent[node]
         kind = program.kind[holder]
         if kind == k.MEMBER:
-            return path >= 0 and program.field[node] == k.F_OBJECT and self._reads_another(holder, path)
+            return path >= 0 and program.field[node] == k.F_OBJECT and self._reads_another(holder, path, context)
         if kind in _TESTS:
             return path > TABLE and self._only_tests(node, holder, kind, path)
         return kind == k.EXPRESSION_STATEMENT or (kind == k.SEQUENCE and program.last[node] != program.last[holder])
@@ -227,10 +227,10 @@ class Engine:
             return operator != "+" or not self._as_text(path)
         return self.program.field[node] == k.F_TEST or (operator == "&&" and self.program.field[node] == k.F_LEFT)
 
-    def _reads_another(self, member: NodeId, path: PathId) -> bool:
-        """Whether `member`, which is no method that is called, reads another member of a value than the one that holds `path`."""
+    def _reads_another(self, member: NodeId, path: PathId, context: ContextId) -> bool:
+        """Whether `member` reads another member of a value than the one that holds `path`, and no method that could look at this one."""
         if self.program.field[member] in (k.F_CALLEE, k.F_TAG):
-            return False
+            return self._calls_another(member, path, context)
         key = self.index.key(member)
         if key is None or member in self.calls.api_reads:
             return False
@@ -244,6 +244,19 @@ class Engine:
         if isinstance(key, str) and isinstance(head, str) and key in _SPECIAL_MEMBERS:
             return False
         return head != key
+
+    def _calls_another(self, member: NodeId, path: PathId, context: ContextId) -> bool:
+        """The same for a method that is called on the value: it may look at the rest of its receiver."""
+        key, head = self.index.key(member), self._heads[path]
+        if not isinstance(head, str) or head[0] < " " or key is None or key == head or key in _SPECIAL_MEMBERS:
+            return False
+        if member in self.calls.api_reads:
+            return False
+        program = self.program
+        call = program.parent[member]
+        if program.kind[call] == k.NEW or (context == 0 and program.kind[member + 1] == k.THIS):
+            return True  # what any instance holds has reached `this` in every method already
+        return program.kind[call] == k.CALL and not self.calls.hears(call)
 
     def _admit(self, location: Location, path: PathId, context: ContextId, depth: int) -> FactId | None:
         """The number of a fact that is not known yet; None where a budget refuses it."""

@@ -174,6 +174,11 @@ class Index:
             result.setdefault(owner, []).append(node)
         return result
 
+    @cached_property
+    def super_owners(self) -> frozenset[NodeId]:
+        """The functions that name `super`."""
+        return frozenset(map(self.this_owner, self.nodes_of(k.SUPER)))
+
     def _has_class_between(self, node: NodeId, function: NodeId) -> bool:
         program = self.program
         node = program.parent[node]
