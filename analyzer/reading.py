@@ -94,13 +94,14 @@ def is_worth_it(sizes: Sequence[int], jobs: int) -> bool:
 def _named(tree: Tree, source: SourceFile) -> Tree:
     """`tree` as that of `source`, which has the same text. The arrays are shared; nobody changes them."""
     gaps = [dataclasses.replace(gap, file=source.path) for gap in tree.gaps]
-    return dataclasses.replace(tree, path=source.path, text=source.text, gaps=gaps)
+    text = source.text if tree.written is None else tree.text
+    return dataclasses.replace(tree, path=source.path, text=text, gaps=gaps)
 
 
 def _read(source: SourceFile) -> Answer:
     begin = time.process_time()
     try:
-        tree = parse(source.path, source.text, module=source.module)
+        tree = parse(source.path, source.text, module=source.module, language=source.language)
         between = time.process_time()
         scopes = bind(tree)
     except MemoryError:
@@ -230,7 +231,7 @@ def _work(connection: Connection, sources: Sequence[SourceFile]) -> None:
                 answer = _read(source)
             except Exception:  # noqa: BLE001 - raised again by the process that waits for it
                 answer = Answer(defect=traceback.format_exc())
-            if answer.tree is not None:
+            if answer.tree is not None and answer.tree.written is None:
                 answer.tree = dataclasses.replace(answer.tree, text=b"")  # known at the other end
             _send(connection, answer)
 

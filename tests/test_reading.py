@@ -61,7 +61,7 @@ def read(sources: Sequence[SourceFile], jobs: int, stop: Stop | None = None) -> 
 def misbehave(monkeypatch: pytest.MonkeyPatch, name: str, what: str) -> None:
     """From now on the file `name` does that to the process that reads it."""
 
-    def bad(path: str, text: bytes, *, module: bool | None = None) -> Tree:
+    def bad(path: str, text: bytes, *, module: bool | None = None, language: str = "javascript") -> Tree:
         if path == name:
             exec(what)  # noqa: S102 - written in this file
         return parse(path, text, module=module)
@@ -216,7 +216,7 @@ def test_files_that_need_too_much_memory_together_are_read_apart(
     (tmp_path / "busy").mkdir()
     counts = tmp_path / "counts"
 
-    def slow(path: str, text: bytes, *, module: bool | None = None) -> Tree:
+    def slow(path: str, text: bytes, *, module: bool | None = None, language: str = "javascript") -> Tree:
         mine = tmp_path / "busy" / str(os.getpid())
         mine.touch()
         time.sleep(0.2)
@@ -247,7 +247,7 @@ import sys, time
 from analyzer import cli, reading
 from analyzer.syntax import parse
 reading.WORTH = 1
-def slow(path, text, *, module=None):
+def slow(path, text, *, module=None, language="javascript"):
     if path == "a.js":
         print("started", file=sys.stderr, flush=True)
         time.sleep(60)

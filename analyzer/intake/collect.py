@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Literal
 
@@ -25,15 +25,16 @@ from analyzer.intake.members import Container
 from analyzer.intake.names import base, parent, showable, suffix, twin_key
 from analyzer.intake.notes import Notes
 from analyzer.intake.package import Package, module_goal, nearest, read_package
-from analyzer.intake.release import Origin, OtherFile, SourceFile
+from analyzer.intake.release import Language, Origin, OtherFile, SourceFile
 from analyzer.intake.sourcemaps import attach
 from analyzer.intake.text import Decoded, decode, decode_as
 from analyzer.intake.walk import MANIFEST, Found, Trouble, Walk
 from analyzer.maps.model import Attached
 
+LANGUAGES: dict[str, Language] = {".ts": "typescript", ".mts": "typescript", ".cts": "typescript", ".tsx": "tsx"}
 ORIGINS: dict[str, Literal["file", "directory", "archive"]] = {"archive": "archive", "file": "file"}
 BLANKED = re.compile(rb"[^\r\n]")
-UNREAD_LANGUAGES: dict[FileKind, str] = {"typescript": "TypeScript", "jsx": "JSX"}
+OTHER_LANGUAGES: dict[FileKind, str] = {"typescript": "TypeScript", "jsx": "JSX"}  # read where they are named, or stand alone
 OPAQUE: dict[FileKind, str] = {
     "native-addon": "a native addon: what it does is not seen",
     "executable": "a native executable: what it does is not seen",
@@ -64,6 +65,7 @@ def collect(container: Container, limits: Limits, notes: Notes) -> Collected:
             found.append(walk.look(index, member))
             found.extend(walk.inside(found[-1], container.budget(), notes, troubles))
     files = show(arrange(container, found, notes), notes)
+    choose_languages(files.values())
     report_troubles(files, troubles, notes)
     packages = read_packages(files, limits, notes)
     take_commands(container, walk, files, packages, notes)
@@ -174,16 +176,33 @@ def report_others(container: Container, files: Mapping[str, Found], notes: Notes
             notes.gap(path, 0, file.size, f"named like JavaScript, but it is {article(file.kind)}")
         elif file.kind in OPAQUE:
             notes.add("note", file.kind, OPAQUE[file.kind], path)
-        elif file.kind in UNREAD_LANGUAGES:
-            languages[UNREAD_LANGUAGES[file.kind]].append(path)
+        elif file.kind in OTHER_LANGUAGES:
+            languages[OTHER_LANGUAGES[file.kind]].append(path)
     for language, paths in languages.items():
         count = f"{len(paths)} files" if len(paths) > 1 else "1 file"
-        notes.add("note", "language", f"{language} is not read yet: {count} left out", paths[0])
+        notes.add("note", "language", f"{language} beside JavaScript is taken for what that was made of: {count} left out", paths[0])
 
 
 def article(kind: FileKind) -> str:
     """`kind` in a sentence."""
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind.replace('-', ' ')} file"
+
+
+def choose_languages(files: Collection[Found]) -> None:
+    """Where there is no JavaScript, other languages are the program; else JavaScript was made of them, and is what runs."""
+    alone = not any(is_source(file) for file in files)
+    for file in files:
+        if file.kind in OTHER_LANGUAGES and file.data is not None:
+            if alone:
+                file.hints = replace(file.hints, language=language_of(file.name))
+                file.kind = "javascript"
+            else:
+                file.data = None
+
+
+def language_of(name: str) -> Language:
+    """The language by the extension."""
+    return LANGUAGES.get(suffix(name), "javascript")
 
 
 def report_troubles(files: Mapping[str, Found], troubles: Iterable[Trouble], notes: Notes) -> None:
@@ -215,7 +234,7 @@ def source_file(path: str, file: Found, kind: str, packages: Mapping[str, Packag
     package = nearest(path, packages)
     if file.inside is None:
         origin = Origin(ORIGINS.get(kind, "directory"), showable(file.name))
-        return make_source(path, file.data, file.sha256, origin, module_goal(suffix(path), package), notes)
+        return make_source(path, file.data, file.sha256, origin, module_goal(suffix(path), package), notes, file.hints)
     place = file.inside
     origin = Origin("module", showable(file.name), files.get(id(place.file), showable(place.file.name)), place.offset)
     # The package.json of what is around a container says nothing about what is inside.

@@ -15,7 +15,7 @@ from analyzer.intake.names import parent, showable
 
 ON_INSTALL = ("preinstall", "install", "postinstall")  # the scripts that npm runs for whoever installs a package
 GYP_BUILD = "node-gyp rebuild"  # the install script of a package that has a binding.gyp and names none
-MODULE_BY_SUFFIX = {".mjs": True, ".cjs": False}
+MODULE_BY_SUFFIX = {".mjs": True, ".cjs": False, ".mts": True, ".cts": False}
 
 
 @dataclass(frozen=True, slots=True)

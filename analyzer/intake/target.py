@@ -21,7 +21,8 @@ from typing import BinaryIO, Literal
 
 from analyzer.errors import ArchiveError, InputError, UsageError
 from analyzer.intake.archive import TarReader
-from analyzer.intake.collect import OPAQUE, UNREAD_LANGUAGES, Collected, article, collect, make_source
+from analyzer.intake.collect import OPAQUE, Collected, article, collect, language_of, make_source
+from analyzer.intake.containers.model import Hints
 from analyzer.intake.folder import Folder
 from analyzer.intake.kinds import BY_SUFFIX, HEAD, JAVASCRIPT, FileKind, classify, is_binary, magic
 from analyzer.intake.limits import Budget, Limits, over
@@ -232,12 +233,11 @@ def from_bytes(name: str, data: bytes, origin: Origin, limits: Limits, module: b
     notes = Notes()
     target = TargetInfo("file", shown, files=1)
     digest = hashlib.sha256(data).hexdigest()
-    if kind in UNREAD_LANGUAGES or kind == "declarations":
-        language = UNREAD_LANGUAGES.get(kind, "TypeScript")
-        notes.add("error", "language", f"{language} is not read yet: scan the JavaScript that is made of it", shown)
-        notes.gap(shown, 0, len(data), f"{language} is not read yet")
+    if kind == "declarations":
+        notes.add("error", "language", "declares types alone: scan the JavaScript that they belong to", shown)
+        notes.gap(shown, 0, len(data), "declares types alone")
         return Release(target, (), (OtherFile(shown, len(data), kind, digest),), gaps=tuple(notes.gaps), diagnostics=notes.diagnostics())
-    source = make_source(shown, data, digest, origin, module, notes)
+    source = make_source(shown, data, digest, origin, module, notes, Hints(language=language_of(name)))
     attached = attach((source,), maps, lambda _: False, notes)
     return Release(target, (source,), gaps=tuple(notes.gaps), diagnostics=notes.diagnostics(), maps=attached)
 

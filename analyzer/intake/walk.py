@@ -18,6 +18,7 @@ from analyzer.intake.names import base, showable
 from analyzer.intake.notes import Notes
 
 MANIFEST = "package.json"
+PROGRAMS: frozenset[FileKind] = frozenset({"javascript", "typescript", "jsx"})
 
 
 @dataclass(slots=True)
@@ -191,7 +192,7 @@ class Walk:
         if file.kind == "source-map":
             most = min(self._limits.source_map, self._limits.source_maps - self._maps)
             return file.size <= most, "" if file.size <= most else f"a source map beyond the limit of {readable(self._limits.source_maps)}"
-        if file.kind != "javascript":
+        if file.kind not in PROGRAMS:
             return False, ""
         if file.size > self._limits.module:
             return False, f"larger than the limit of {readable(self._limits.module)} for one JavaScript file"

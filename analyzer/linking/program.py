@@ -18,6 +18,7 @@ from analyzer.model import Gap
 from analyzer.scope.model import Scopes
 from analyzer.syntax import kinds
 from analyzer.syntax.tree import NodeId, StringId, Tree
+from analyzer.syntax.written import Written
 
 BindingId = int  # index into the binding tables of a Program
 
@@ -34,6 +35,7 @@ class ProgramFile:
     first_binding: BindingId
     end_binding: BindingId
     module: bool
+    written: Written | None = None  # see Tree
 
 
 @dataclass(eq=False)
@@ -163,7 +165,7 @@ def link(parsed: Iterable[tuple[Tree, Scopes]]) -> Program:
 
 
 def _single(tree: Tree, scopes: Scopes) -> Program:
-    file = ProgramFile(tree.path, 0, len(tree), 0, len(tree.text), 0, len(scopes.binding_name), tree.module)
+    file = ProgramFile(tree.path, 0, len(tree), 0, len(tree.text), 0, len(scopes.binding_name), tree.module, tree.written)
     return Program(
         tree.kind, tree.field, tree.op, tree.flags, tree.parent, tree.start, tree.end, tree.last, tree.name, tree.strings, tree.holes,
         tree.text, scopes.binding, scopes.role, scopes.binding_name, scopes.binding_kind, scopes.binding_scope, scopes.captured,
@@ -215,7 +217,9 @@ def _concatenate(units: Sequence[tuple[Tree, Scopes]]) -> Program:
         out.limitations += [(kind, node + base) for kind, node in scopes.limitations]
         text_end = text_start + len(tree.text)
         out.files.append(
-            ProgramFile(tree.path, base, len(out.kind), text_start, text_end, first_binding, len(out.binding_name), tree.module)
+            ProgramFile(
+                tree.path, base, len(out.kind), text_start, text_end, first_binding, len(out.binding_name), tree.module, tree.written
+            )
         )
         text_start = text_end
     out.first.append(len(out.nodes))

@@ -15,8 +15,9 @@ from typing import Literal
 
 Demand = Literal["import", "require"]
 
-_EXTENSIONS = ("", ".js", ".mjs", ".cjs", ".json", ".jsx", ".node")
+_EXTENSIONS = ("", ".js", ".mjs", ".cjs", ".json", ".jsx", ".node", ".ts", ".tsx", ".mts", ".cts")
 _INDEX = tuple(f"/index{extension}" for extension in _EXTENSIONS[1:])
+_TYPESCRIPT = ((".js", ".ts"), (".js", ".tsx"), (".jsx", ".tsx"), (".mjs", ".mts"), (".cjs", ".cts"))  # as TypeScript names what it becomes
 _ALWAYS = ("node", "module-sync", "default")
 _LAST = ("module", "production", "import", "require", "node", "default", "browser")  # where no condition of Node fits
 ABSOLUTE = re.compile(r"([A-Za-z]:|[a-z]{2,8}(?=:/)):?[\\/]{1,4}")  # a drive or a scheme
@@ -111,6 +112,9 @@ class Layout:
         for extension in _EXTENSIONS if path and not path.endswith("/") else ():
             if path + extension in self.files:
                 return path + extension
+        for written, meant in _TYPESCRIPT:
+            if path.endswith(written) and (found := path.removesuffix(written) + meant) in self.files:
+                return found
         return self._entry(path.rstrip("/")) if directory else None
 
     def _entry(self, folder: str) -> str | None:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from analyzer.model import Gap
 from analyzer.syntax import kinds
+from analyzer.syntax.written import Written
 
 NodeId = int  # index into the arrays of a Tree (or of a Program, which concatenates many)
 StringId = int  # index into `strings`
@@ -48,6 +49,7 @@ class Tree:
     strings: list[str] = dataclasses.field(default_factory=list)
     holes: dict[NodeId, tuple[int, ...]] = dataclasses.field(default_factory=dict)  # array node -> element positions that are empty
     gaps: list[Gap] = dataclasses.field(default_factory=list)
+    written: Written | None = None  # where `text` was made of another language; offsets of `gaps` are those of the text as it was written
 
     def __len__(self) -> int:
         return len(self.kind)

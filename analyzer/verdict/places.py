@@ -36,6 +36,8 @@ class Places:
         source = self._sources[file.path]
         positions = source.positions
         start, end = program.start[node] - file.text_start, program.end[node] - file.text_start
+        if file.written is not None:
+            start, end = file.written.offset(start), file.written.offset(end)
         position, ending = positions.position(start), positions.position(end)
         units = positions.units(start)
         return Place(
@@ -44,7 +46,7 @@ class Places:
             position.column,
             position.offset,
             ending.offset,
-            self._text(node),
+            self._text(node) if file.written is None else text_of(file.written.text, start, end),
             container(source.origin, position.offset),
             module=self._modules.of(node) if self._modules else None,
             end_line=ending.line,
@@ -54,12 +56,16 @@ class Places:
         )
 
     def _text(self, node: NodeId) -> str:
-        start, end = self._program.start[node], self._program.end[node]
-        if end - start > 4 * TEXT_LIMIT:  # four bytes a character at most: the middle is cut anyway
-            head = self._program.text[start : start + 4 * TEXT_LIMIT].decode("utf-8", "replace")
-            tail = self._program.text[end - 4 * TEXT_LIMIT : end].decode("utf-8", "replace")
-            return shorten(head[:TEXT_LIMIT] + _ELLIPSIS + tail[-TEXT_LIMIT:])
-        return shorten(self._program.source(node))
+        return text_of(self._program.text, self._program.start[node], self._program.end[node])
+
+
+def text_of(text: bytes, start: int, end: int) -> str:
+    """A piece of a text, cut in the middle where it is long."""
+    if end - start > 4 * TEXT_LIMIT:  # four bytes a character at most: the middle is cut anyway
+        head = text[start : start + 4 * TEXT_LIMIT].decode("utf-8", "replace")
+        tail = text[end - 4 * TEXT_LIMIT : end].decode("utf-8", "replace")
+        return shorten(head[:TEXT_LIMIT] + _ELLIPSIS + tail[-TEXT_LIMIT:])
+    return shorten(text[start:end].decode("utf-8", "replace"))
 
 
 def container(origin: Origin, offset: int) -> Mapping[str, object] | None:

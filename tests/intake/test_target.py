@@ -123,16 +123,28 @@ def test_any_text_is_javascript_when_it_is_named(here: Path) -> None:
     assert [local(name).sources[0].data for name in ("cli", "cli.user.txt", "empty.js")] == [b"1", b"2", b""]
 
 
-@pytest.mark.parametrize(
-    ("name", "language"), [("a.ts", "TypeScript"), ("a.tsx", "TypeScript"), ("a.d.ts", "TypeScript"), ("a.jsx", "JSX")]
-)
-def test_other_languages_are_a_gap(here: Path, name: str, language: str) -> None:
+@pytest.mark.parametrize(("name", "language"), [("a.ts", "typescript"), ("a.mts", "typescript"), ("a.tsx", "tsx"), ("a.jsx", "javascript")])
+def test_other_languages_are_read_where_they_are_named(here: Path, name: str, language: str) -> None:
     write(here, {name: "let a: number"})
     release = local(name)
+    assert [(source.path, source.language) for source in release.sources] == [(name, language)]
+    assert not release.gaps
+
+
+def test_declarations_are_a_gap(here: Path) -> None:
+    write(here, {"a.d.ts": "let a: number"})
+    release = local("a.d.ts")
     assert release.sources == ()
-    assert [(gap.file, gap.start, gap.end) for gap in release.gaps] == [(name, 0, 13)]
+    assert [(gap.file, gap.start, gap.end) for gap in release.gaps] == [("a.d.ts", 0, 13)]
     assert [(diagnostic.level, diagnostic.kind) for diagnostic in release.diagnostics] == [("error", "language")]
-    assert language in release.gaps[0].reason
+
+
+def test_other_languages_are_read_where_there_is_no_javascript(here: Path) -> None:
+    write(here, {"p/a.ts": "1", "p/b.tsx": "2", "p/c.d.ts": "3", "q/a.ts": "1", "q/a.js": "1"})
+    assert [(source.path, source.language) for source in local("p").sources] == [("a.ts", "typescript"), ("b.tsx", "tsx")]
+    release = local("q")
+    assert [source.path for source in release.sources] == ["a.js"]
+    assert [(diagnostic.kind, diagnostic.where) for diagnostic in release.diagnostics] == [("language", "a.ts")]
 
 
 @pytest.mark.parametrize(
