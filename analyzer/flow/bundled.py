@@ -56,8 +56,9 @@ class Bundled:
                     self.known[cls] = fingerprint.path.root
                     self._seed_class(cls, api)
             for binding in self._variables(fingerprint.members[-1]):
-                if self._seed_variable(binding, members, api) and self.engine.wrappers.runs_once(self.index.owner(binding)):
-                    self.known[self.index.owner(binding)] = fingerprint.path.root
+                found = self._seed_variable(binding, members, api)
+                if found and self.program.binding_kind[binding] == B_PARAM:
+                    self.known[self.index.owner(binding)] = fingerprint.path.root  # the module whose exports they are
 
     def is_followed(self, api: ApiId) -> bool:
         """Whether what the function is given goes on into its own code: a client that calls a library of HTTP adds facts of its own."""

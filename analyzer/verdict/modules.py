@@ -148,7 +148,9 @@ class Modules:
         packages = {ids[text]: mark.package for mark in marks for text in mark.strings if text in ids}
         found: dict[NodeId, set[str]] = {}
         for node in self._literals(packages) if packages else ():
-            found.setdefault(self._holder(node), set()).add(packages[self._program.name[node]])
+            holder = self._holder(node)
+            if holder >= 0:
+                found.setdefault(holder, set()).add(packages[self._program.name[node]])
         return {node: next(iter(named)) for node, named in found.items() if len(named) == 1}
 
     def _literals(self, names: Iterable[int]) -> list[NodeId]:
@@ -157,15 +159,15 @@ class Modules:
         return np.flatnonzero(held).tolist()
 
     def _holder(self, node: NodeId) -> NodeId:
-        """The module around a node; where there is none, the outermost function or class, or the file."""
+        """The module around a node, or the outermost function or class; -1 where there is none: a file may hold many packages."""
         program = self._program
-        current = outermost = node
+        current, outermost = node, -1
         while program.kind[current] != k.PROGRAM:
             if current in self._units:
                 return current
             outermost = current if program.kind[current] in _HOLDERS else outermost
             current = program.parent[current]
-        return outermost if outermost != node else current
+        return outermost
 
     def _class_package(self, node: NodeId) -> str:
         classes = self._classes

@@ -12,6 +12,7 @@ from analyzer.maps.model import Attached, MapError, Original, SourceMap
 from analyzer.model import Diagnostic, Finding, Guard, InventoryItem, Marker, Module, Place, SinkRef, SourceRef, Step
 
 MOST_TEXT = 64 << 20  # bytes of original files that are kept for snippets
+MOST_REMARKS = 10  # on broken maps
 NAME = 160  # characters of an identifier that are shown
 
 Judge = Callable[[Place, str], Module | None]  # the module of a place, whose original lies at this path
@@ -28,6 +29,9 @@ class Originals:
     _places: dict[int, Place] = field(default_factory=dict)  # by identity of the place without an original
     _steps: dict[int, Step] = field(default_factory=dict)
     _size: int = 0
+    _asked: int = 0
+    _opened: int = 0
+    _broken: int = 0
 
     def locate(self, findings: Iterable[Finding], items: Iterable[InventoryItem]) -> None:
         """Looks up all places of `findings`, and of `items` in the same files. What a map breaks becomes a diagnostic."""
@@ -44,21 +48,29 @@ class Originals:
                 wanted[item.place.file][id(item.place)] = item.place
         for path in sorted(wanted):
             self._locate_in(path, list(wanted[path].values()), shown[path])
+        if self._opened:
+            what = f"{len(self._places)} of {self._asked} places are in the source maps of their files ({self._opened} opened)"
+            self.diagnostics.append(Diagnostic("note", "source-map", what))
+        if self._broken > MOST_REMARKS:
+            more = f"{self._broken - MOST_REMARKS} more source maps are broken"
+            self.diagnostics.append(Diagnostic("warning", "source-map", more))
 
     def _locate_in(self, path: str, places: Sequence[Place], shown: set[int]) -> None:
         attached = self.maps[path]
+        self._asked += len(places)
         try:
             source_map = attached.open()
             found = source_map.find([(place.line - 1, place.column - 1) for place in places])
             located = [(place, original) for place, original in zip(places, found, strict=True) if original is not None]
             self._keep_texts(path, source_map, [original for place, original in located if id(place) in shown])
         except MapError as error:
-            self.diagnostics.append(Diagnostic("warning", "source-map", f"the source map {attached.where} {error}", path))
+            self._broken += 1
+            if self._broken <= MOST_REMARKS:
+                self.diagnostics.append(Diagnostic("warning", "source-map", f"the source map {attached.where} {error}", path))
             return
+        self._opened += 1
         for place, original in located:
             self._places[id(place)] = replace(place, original=as_shown(original), module=self.judge(place, original.file))
-        what = f"{len(located)} of {len(places)} places are in the source map {attached.where}"
-        self.diagnostics.append(Diagnostic("note", "source-map", what, path))
 
     def _keep_texts(self, path: str, source_map: SourceMap, originals: Iterable[Original]) -> None:
         for original in originals:

@@ -148,6 +148,8 @@ def test_strings_tell_the_package_of_a_minified_module() -> None:
         ("function f() { throw 'a sentence of pkg' } function g() { HERE }", False),
         ("function f() { HERE; return x['a sentence of pkg'] + `a sentence of pkg` }", True),
         ("function f() { HERE; return `a sentence of pkg` }", False),
+        ("var x = 'a sentence of pkg'; function f() { HERE }", False),
+        ("var x = 'a sentence of pkg'; HERE", False),
         ("function f() { HERE; return 'a sentence of pkg!' }", False),
         ("function f() { HERE; return ['a sentence of pkg', 'a sentence of other'] }", False),
     ],

@@ -45,7 +45,7 @@ def test_places_of_findings_and_of_the_inventory_have_their_originals(tmp_path: 
     assert [step.place.original is not None for step in finding.path] == [True] * len(finding.path)
     assert all(item.place.original for item in (*result.sources, *result.sinks))
     assert result.originals["cli.js", "../src/zone.ts"] == SOURCE.encode()
-    assert any("places are in the source map cli.js.map" in found.message for found in result.diagnostics)
+    assert any(found.message.endswith("places are in the source maps of their files (1 opened)") for found in result.diagnostics)
 
 
 def test_a_position_of_the_published_file_stays(tmp_path: Path) -> None:
@@ -129,3 +129,12 @@ def test_a_broken_map_of_a_container_is_a_diagnostic(tmp_path: Path) -> None:
     assert [found.message for found in result.diagnostics if found.kind == "source-map"] == [
         "the source map beside /$bunfs/root/cli.js has 7 bytes"
     ]
+
+
+def test_many_broken_maps_are_counted(tmp_path: Path) -> None:
+    for index in range(15):
+        (tmp_path / f"{index}.js").write_text(CODE.replace("v1", f"v{index}"))
+        (tmp_path / f"{index}.js.map").write_text("}")
+    found = [each for each in scan(str(tmp_path)).result.diagnostics if each.kind == "source-map"]
+    assert len(found) == 11
+    assert found[-1].message == "5 more source maps are broken"
