@@ -1183,13 +1183,23 @@ class Calls:
                 self._bind_slot(function, parameter, patterns, path, context, depth)
             else:
                 self._enter(function, parameter, path, depth, call, context, engine.cause, 0, callback=position)
-        if not functions:
+        if not functions and not self._call_made(node, parameter, path, context, depth):
             api = self.static_api(node)
             if api >= 0:
                 for summary in self.catalogue.nodes[api].summaries:
                     for flow in summary.flows:
                         if covers(flow.source, parameter) and flow.target.base is Base.RETURN:
                             engine.emit(node, self.paths.push(RETURN, SCALAR if flow.mode == "taint" else path), context, depth)
+
+    def _call_made(self, node: NodeId, parameter: int, path: PathId, context: ContextId, depth: int) -> bool:
+        """A library calls what another library function made: `stream.pipe(map(f))`. False where that is not known to pass anything on."""
+        program = self.program
+        if program.kind[node] == k.IDENTIFIER and program.binding[node] >= 0:
+            node = self.only_value(program.binding[node])[0]
+        if node < 0 or program.kind[node] != k.CALL:
+            return False
+        around = self.engine.context_for(context, program.function_of[node])
+        return self._through_handle(node, Base.RETURN, 0, (parameter,), path, around, depth)
 
     # Functions of the program -------------------------------------------------------------------------------------------------------------
 

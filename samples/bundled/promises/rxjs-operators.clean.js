@@ -1,0 +1,1 @@
+var o=require("node:os"),{of:t}=require("rxjs"),{filter:r,map:s,switchMap:c,tap:n}=require("rxjs/operators");exports.report=()=>t("boot").pipe(c(e=>t({event:e,host:o.hostname()})),r(({event:e})=>e!==""),s(({event:e})=>`event=${e}`),n(e=>console.error(e))).subscribe({next:e=>{fetch("https://telemetry.example.com/v1/events",{method:"POST",body:e})}});
