@@ -1272,6 +1272,10 @@ class Calls:
         """Enters a function with a value that no argument of a call holds: its default, or what a store gives to a setter."""
         self._enter(function, slot, path, depth, call, context, self.engine.cause, 0)
 
+    def enter_receiver(self, getter: NodeId, path: PathId, depth: int, member: NodeId, context: ContextId, fact: FactId) -> None:
+        """Reading `member` runs a getter, whose `this` holds `path`."""
+        self._enter(getter, RECEIVER, path, depth, member, context, fact, 0)
+
     def _enter(
         self,
         function: NodeId,
@@ -1300,7 +1304,7 @@ class Calls:
         if engine.regions.holds(function):
             engine.trace.limit("opaque region", call)
             return
-        if slot == RECEIVER and (function not in self.index.this_nodes or self._known_instance(function, path, depth)):
+        if slot == RECEIVER and (not engine.stores.has_receiver(function) or self._known_instance(function, path, depth)):
             return  # the function has no use for `this`, or it has what arrives already
         path = self.paths.without_positions(path)
         way = Incoming(call, context, fact, callback, offset if offset < 0 else min(offset, 1))
@@ -1606,6 +1610,8 @@ class Calls:
         elif program.kind[call] == k.NEW:
             engine.emit(call, path, way.context, depth)
             return
+        elif program.kind[call] == k.MEMBER:  # of a getter
+            node = call + 1
         elif program.kind[call + 1] == k.SUPER:
             engine.stores.mutate_this(self.index.this_owner(call), path, way.context, depth)
             return

@@ -126,7 +126,7 @@ class Engine:
         fingerprints: Sequence[Fingerprint] = (),
         sanitizers: Sequence[SanitizerSpec] = (),
     ) -> None:
-        from analyzer.flow import calls, crossings, exports, narrowing, selection, stores
+        from analyzer.flow import accessors, calls, crossings, exports, narrowing, selection, stores
 
         self.program = program
         self.index = index
@@ -151,6 +151,8 @@ class Engine:
         self.exports = exports.Exports(self)
         self.narrowing = narrowing.Narrowing(self, sanitizers)
         self.stores = stores.Stores(self)
+        self.accessors = accessors.Accessors(self)
+        self._getter_names = self.accessors.names
         self.selection = selection.Selection(self)
         self.crossings = crossings.Crossings(self)
         self.factories = Factories(self)
@@ -232,7 +234,7 @@ class Engine:
         if self.program.field[member] in (k.F_CALLEE, k.F_TAG):
             return self._calls_another(member, path, context)
         key = self.index.key(member)
-        if key is None or member in self.calls.api_reads:
+        if key is None or member in self.calls.api_reads or (key in self._getter_names and self.accessors.runs(member)):
             return False
         head = self._heads[path]
         if head is None:
@@ -741,6 +743,8 @@ class Engine:
         head = paths.head_of(path)
         if path == OPAQUE and not called and self.narrowing.settles_member(holder):
             return
+        if head is not None and key is not None and key in self._getter_names:
+            self.accessors.read(fact, holder, key, path, context, depth)
         if holder in self.calls.api_reads:
             self.calls.read(holder, path, context, depth)
         if head is None:

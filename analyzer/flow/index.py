@@ -179,6 +179,15 @@ class Index:
         """The functions that name `super`."""
         return frozenset(map(self.this_owner, self.nodes_of(k.SUPER)))
 
+    def in_class_itself(self, node: NodeId) -> bool:
+        """Whether `this` at `node`, whose owner is a class, is the class and no instance: in static blocks and static fields."""
+        program = self.program
+        while program.kind[node] not in k.CLASSES:
+            if program.kind[node] == k.STATIC_BLOCK or (program.kind[node] in (k.FIELD, k.ACCESSOR) and program.flags[node] & k.STATIC):
+                return True
+            node = program.parent[node]
+        return False
+
     def _has_class_between(self, node: NodeId, function: NodeId) -> bool:
         program = self.program
         node = program.parent[node]

@@ -6,12 +6,13 @@ come through `eval`, computed names that are not constant, unknown containers an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from analyzer.flow.index import Index
 from analyzer.flow.paths import ANY, INSTANCE, UNKNOWN
 from analyzer.flow.private import PrivateFields
+from analyzer.flow.prototypes import PROTOTYPE, Link, Prototypes
 from analyzer.flow.uses import ExportUses
 from analyzer.linking.bundlers import Wrappers
 from analyzer.linking.exports import NAMESPACE, Part, Value, Variable
@@ -52,6 +53,7 @@ class Resolver:
         self._uses = ExportUses(program, index, wrappers)
         self._private = PrivateFields(program, index, self.functions)
         self._exporting = frozenset((*wrappers.exports, *wrappers.mirrored, *wrappers.published, *wrappers.shown))  # see _shown
+        self.prototypes = Prototypes(program, index)
         # (argument, key below the result) that a known library function returns as it is; no key: the result itself
         self.same: Callable[[NodeId], Sequence[tuple[NodeId, str | None]]] = lambda call: ()
         self.truth: Callable[[NodeId], bool | None] = lambda condition: None  # how a condition always turns out
@@ -187,23 +189,34 @@ class Resolver:
 
     def _binding(self, binding: BindingId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
         # x: everything that is assigned to x, and for x.k everything that is stored to x.k
-        if self.program.binding_kind[binding] == B_GLOBAL:
+        if self.program.binding_kind[binding] == B_GLOBAL and not self.index.writes(binding):
             return
         for node in self.index.writes(binding):
             self.definition(node, keys, out)
         if keys:
             for chain, value in self.index.stores(binding):
-                if len(chain) <= len(keys) and chain == keys[: len(chain)]:
+                inherited = keys[0] == INSTANCE and chain[0] == PROTOTYPE and chain[1:] == keys[1 : len(chain)]
+                if inherited or (len(chain) <= len(keys) and chain == keys[: len(chain)]):
                     out.append((value, keys[len(chain) :]))
-                elif keys[0] == INSTANCE and chain[0] == "prototype" and chain[1:] == keys[1 : len(chain)]:
-                    out.append((value, (*((INSTANCE,) if len(chain) == 1 else ()), *keys[len(chain) :])))
+                elif chain == ("__proto__",):
+                    out.append((value, keys))
                 elif keys[0] == UNKNOWN and len(chain) == 1:
                     out.append((value, keys[1:]))
+            self._linked(self.prototypes.of_variables.get(binding, ()), keys, out)
             if binding in self._exporting:
                 self._shown(binding, (), keys, out)
             for below, parameter in self.wrappers.aliases.get(binding, ()):
                 if below == keys[: len(below)] and len(keys) > len(below):
                     out.append((parameter, keys[len(below) :]))
+
+    def _linked(self, links: Sequence[Link], keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
+        """What members are taken from other objects."""
+        for link in links:
+            chain = link.chain
+            if len(keys) > len(chain) - (link.keys == ("value",)) and (
+                chain == keys[: len(chain)] or (chain[:1] == (PROTOTYPE,) and keys[0] == INSTANCE and chain[1:] == keys[1 : len(chain)])
+            ):
+                out.append((link.source, (*link.keys, *keys[len(chain) :])))
 
     def _shown(self, binding: BindingId, prefix: Keys, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
         """What getters show under `keys` below `binding.prefix`."""
@@ -323,6 +336,7 @@ class Resolver:
         wanted = keys[0]
         named, unnamed = self.index.literal(node)
         members = program.children(node) if wanted == UNKNOWN else sorted((*named.get(wanted, ()), *unnamed))
+        out.extend((program.child(member, k.F_VALUE), keys) for member in named.get("__proto__", ()))
         for member in members:
             if program.kind[member] == k.SPREAD:
                 out.append((member + 1, keys))
@@ -361,6 +375,8 @@ class Resolver:
             return
         values = self.index.class_values(node).get((not instance, rest[0]), ())
         out.extend((value, rest[1:]) for value in values)
+        if instance:
+            self._linked(self.prototypes.of_classes.get(node, ()), rest, out)
         parent = self.program.child(node, k.F_SUPERCLASS)
         if parent >= 0 and not values:
             out.append((parent, keys))
@@ -371,6 +387,7 @@ class Resolver:
             return
         if keys[0] == INSTANCE and len(keys) > 1:
             out.extend((value, keys[2:]) for value in self.index.this_stores.get(node, {}).get(keys[1], ()))
+            self._linked(self.prototypes.of_this.get(node, ()), keys[1:], out)
         if keys[0] in (INSTANCE, "prototype") and len(keys) > 1:
             out.extend((value, keys[2:]) for value in self._described.get(node, {}).get(keys[1], ()))
         name = self.program.child(node, k.F_ID)
@@ -514,10 +531,36 @@ class Resolver:
                     out.extend((result, keys) for result in self.index.returns.get(run, ()))
                 continue
             if not program.flags[function] & k.GENERATOR:
-                out.extend((result, keys) for result in self.index.returns.get(function, ()))
+                out.extend((result, keys) for result in self._results(function, arguments))
             if not keys:
                 # f = memoize(g): calling f calls g
                 out.extend((arguments[slot], ()) for slot in self.decorated(function) if slot < len(arguments))
+
+    def _results(self, function: NodeId, arguments: list[NodeId]) -> Iterator[NodeId]:
+        """What a call with these arguments may yield: for a parameter that is returned as it is, the argument of this very call."""
+        program = self.program
+        spread = any(program.kind[argument] == k.SPREAD for argument in arguments)
+        work = list(self.index.returns.get(function, ()))
+        for result in work:
+            kind = program.kind[result]
+            if kind in (k.CONDITIONAL, k.LOGICAL) and len(work) < MAXIMUM_RESULTS:
+                first = program.last[result + 1] if kind == k.CONDITIONAL else result + 1
+                truth = self.truth(result + 1) if kind == k.CONDITIONAL else None
+                work += [each for each, taken in ((first, True), (program.last[first], False)) if truth in (None, taken)]
+                continue
+            slot = -1 if kind != k.IDENTIFIER or spread else self._slot(function, program.binding[result])
+            if slot < 0:
+                yield result
+            elif slot < len(arguments):
+                yield arguments[slot]
+
+    def _slot(self, function: NodeId, binding: BindingId) -> int:
+        """Which parameter of the function the variable is, if that is all it ever is; else -1."""
+        program = self.program
+        writes = self.index.writes(binding) if binding >= 0 else []
+        if len(writes) != 1 or program.field[writes[0]] != k.F_PARAMS or program.parent[writes[0]] != function:
+            return -1
+        return self.index.parameters(function).index(writes[0])
 
     def _is_then(self, call: NodeId) -> bool:
         """`promise.then(f, …)`."""
@@ -778,6 +821,8 @@ class Resolver:
         program = self.program
         names = [name] if (name := program.child(cls, k.F_ID)) >= 0 else []
         holder = program.parent[cls]
+        while program.kind[holder] == k.LOGICAL:  # `var helper = this.helper || function () {…}`
+            holder = program.parent[holder]
         if program.kind[holder] in (k.DECLARATOR, k.ASSIGNMENT) and program.kind[holder + 1] == k.IDENTIFIER:
             names.append(holder + 1)
         return names

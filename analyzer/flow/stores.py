@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from analyzer.flow.foreign import foreign_test
 from analyzer.flow.library import api_of
 from analyzer.flow.paths import ANY, INSTANCE, OPAQUE, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId
+from analyzer.flow.prototypes import PROTOTYPE
 from analyzer.flow.trace import ContextId, instance
 from analyzer.linking.program import BindingId
 from analyzer.scope.model import B_CLASS, B_CLASS_NAME, B_GLOBAL, B_PARAM, READ
@@ -43,12 +44,12 @@ class Stores:
         self._changed: dict[BindingId, bool] = {}
         self._visible: dict[tuple[NodeId, str], tuple[NodeId, ...]] = {}
         self._own_members: dict[NodeId, frozenset[tuple[Key | None, bool]]] = {}
-        self._supers: dict[NodeId, list[NodeId]] | None = None
         self._settled: dict[BindingId, dict[NodeId, bool]] = {}
         self._absent: dict[tuple[BindingId, bool], dict[NodeId, bool]] = {}
         self._present_reads: dict[tuple[BindingId, NodeId, tuple[Key, ...], bool], tuple[NodeId, ...]] = {}
         self._undecided_reads: dict[tuple[BindingId, NodeId, tuple[Key, ...]], tuple[NodeId, ...]] = {}
         self._subclasses: dict[NodeId, list[NodeId]] | None = None
+        self._mixed: dict[NodeId, list[NodeId]] = {}
         self._part_classes: dict[tuple[NodeId, Key], frozenset[NodeId]] = {}
 
     # Patterns ------------------------------------------------------------------------------------------------------------------------
@@ -405,13 +406,15 @@ class Stores:
         program, key_of, known, computed = self.program, self.index.key, self.index.keys, self.engine.calls.api_reads
         parent, kind, field = program.parent, program.kind, program.field
         through = self.paths.head_of(self.paths.rest[path]) in (RETURN, INSTANCE)
+        accessors = self.engine.accessors
         seeing: list[NodeId] = []
         for read in reads:
             holder = parent[read]
             if kind[holder] == k.MEMBER and field[read] == k.F_OBJECT and (through or field[holder] != k.F_CALLEE):
                 key = known[holder] if holder in known else key_of(holder)
                 if key is not None and key != head and holder not in computed:
-                    continue
+                    if key not in accessors.names or not accessors.runs(holder):
+                        continue
             seeing.append(read)
         return seeing
 
@@ -511,7 +514,11 @@ class Stores:
             if content is not None:
                 self.mutate(node + 1, content, context, depth, point, aliases)
         elif kind in (k.THIS, k.SUPER):
-            self.mutate_this(self.index.this_owner(node), path, context, depth)
+            owner = self.index.this_owner(node)
+            if program.kind[owner] in k.CLASSES and self.index.in_class_itself(node):
+                self.class_value(owner, path, context, depth)
+            else:
+                self.mutate_this(owner, path, context, depth)
         elif kind == k.NEW:
             self.engine.calls.written(node, path, context, depth)
         elif kind == k.PROGRAM:
@@ -712,7 +719,7 @@ class Stores:
             members = self.index.members(cls) if program.kind[cls] in k.CLASSES else []
             methods = [member for member in members if program.kind[member] == k.METHOD and not program.flags[member] & k.STATIC]
             owners += [program.child(method, k.F_VALUE) for method in methods]
-            self._read_this(owners + self._prototype_functions(cls), path, 0, depth)
+            self._read_this(owners + self._prototype_functions(cls) + self._mixed_in(cls), path, 0, depth)
         self.class_value(holder, self.paths.push(INSTANCE, path), 0, depth)
 
     def _prototype_functions(self, holder: NodeId) -> list[NodeId]:
@@ -733,11 +740,28 @@ class Stores:
                     result += [inner for inner in values if inner >= 0 and program.kind[inner] in k.FUNCTIONS]
         return result
 
+    def _mixed_in(self, cls: NodeId) -> list[NodeId]:
+        """The methods of object literals that are copied into instances of the class or constructor function, or into its prototype."""
+        found = self._mixed.get(cls)
+        if found is None:
+            prototypes, program = self.engine.resolver.prototypes, self.program
+            links = [*prototypes.of_this.get(cls, ()), *prototypes.of_classes.get(cls, ())]
+            for name in self.engine.resolver.class_names(cls):
+                below = prototypes.of_variables.get(program.binding[name], ())
+                links += [link for link in below if link.chain == (PROTOTYPE,) and not link.keys]
+            literals = [value for link in links for value in self.engine.resolver.values(link.source, link.keys)]
+            properties = (member for each in literals if program.kind[each] == k.OBJECT for member in program.children(each))
+            values = (program.child(member, k.F_VALUE) for member in properties if program.kind[member] == k.PROPERTY)
+            found = self._mixed[cls] = [value for value in values if value >= 0 and program.kind[value] in k.FUNCTIONS]
+        return found
+
     def _read_this(self, owners: Iterable[NodeId], path: PathId, context: ContextId, depth: int) -> None:
-        """Every `this.k` of these owners that can see the path."""
+        """Every `this.k` of these owners that can see the path, and in a context of its own `super.method()`."""
         program, engine = self.program, self.engine
         for owner in owners:
             for node in self._seeing(self.index.this_nodes.get(owner, ()), path):
+                engine.emit(node, path, engine.context_for(context, program.function_of[node]), depth)
+            for node in self._super_nodes.get(owner, ()) if context else ():
                 engine.emit(node, path, engine.context_for(context, program.function_of[node]), depth)
 
     def class_value(self, cls: NodeId, path: PathId | None, context: ContextId, depth: int) -> None:
@@ -753,6 +777,9 @@ class Stores:
         if program.kind[cls] in k.CLASSES and self.paths.head_of(path) != INSTANCE:
             members = [m for m in self.index.members(cls) if program.flags[m] & k.STATIC]
             self._read_this([program.child(m, k.F_VALUE) for m in members if program.kind[m] == k.METHOD], path, 0, depth)
+            for node in self._seeing(self.index.this_nodes.get(cls, ()), path):
+                if self.index.in_class_itself(node):
+                    engine.emit(node, path, 0, depth)
 
     def family(self, cls: NodeId) -> tuple[NodeId, ...]:
         """The class, its known superclasses and subclasses."""
@@ -765,7 +792,8 @@ class Stores:
         while work and len(seen) < 200:
             current = work.pop()
             parent = program.child(current, k.F_SUPERCLASS) if program.kind[current] in k.CLASSES else -1
-            for value in resolver.values(parent) if parent >= 0 else ():
+            parents = resolver.values(parent) if parent >= 0 else self._linked_constructors[1].get(current, ())
+            for value in parents:
                 if program.kind[value] in (*k.CLASSES, *k.FUNCTIONS) and value not in seen:
                     seen[value] = None
                     work.append(value)
@@ -774,6 +802,19 @@ class Stores:
                 seen.setdefault(child, None)
         self._families[cls] = tuple(seen)
         return self._families[cls]
+
+    @cached_property
+    def _linked_constructors(self) -> tuple[dict[NodeId, list[NodeId]], dict[NodeId, list[NodeId]]]:
+        """Per constructor function those that inherit from it, and those that it inherits from, where no class says so."""
+        resolver, kind = self.engine.resolver, self.program.kind
+        below: dict[NodeId, list[NodeId]] = {}
+        above: dict[NodeId, list[NodeId]] = {}
+        for child, parent in resolver.prototypes.parents:
+            for one in (value for value in resolver.values(child) if kind[value] in k.FUNCTIONS):
+                for other in (value for value in resolver.values(parent) if kind[value] in (*k.FUNCTIONS, *k.CLASSES) and value != one):
+                    below.setdefault(other, []).append(one)
+                    above.setdefault(one, []).append(other)
+        return below, above
 
     def _seeing_member(self, cls: NodeId, key: Key | None) -> tuple[NodeId, ...]:
         """Those of the family whose `this.key` may be what `cls` has under the name: not where a class in between overrides it."""
@@ -815,21 +856,29 @@ class Stores:
         exported = program.kind[program.parent[cls]] in (k.EXPORT_NAMED, k.EXPORT_DEFAULT)
         return not names or exported or any(program.field[read] != k.F_SUPERCLASS for read in reads)
 
+    def has_receiver(self, function: NodeId) -> bool:
+        """Whether the function looks at `this`."""
+        return function in self.index.this_nodes or function in self.index.super_owners
+
+    @cached_property
+    def _super_nodes(self) -> dict[NodeId, list[NodeId]]:
+        """Per owner of `this` the places of `super.member`."""
+        found: dict[NodeId, list[NodeId]] = {}
+        for node in self.index.nodes_of(k.SUPER):
+            if self.program.field[node] == k.F_OBJECT:
+                found.setdefault(self.index.this_owner(node), []).append(node)
+        return found
+
     def read_super(self, cls: NodeId, path: PathId, depth: int) -> None:
         """`super.k` in the methods of a class whose superclass holds `path`."""
-        if self._supers is None:
-            self._supers = {}
-            for node in self.index.nodes_of(k.SUPER):
-                if self.program.field[node] == k.F_OBJECT:
-                    self._supers.setdefault(self.index.this_owner(node), []).append(node)
-        for member in self.index.members(cls) if self._supers else ():
-            nodes = self._supers.get(self.program.child(member, k.F_VALUE), ()) if self.program.kind[member] == k.METHOD else ()
+        for member in self.index.members(cls) if self._super_nodes else ():
+            nodes = self._super_nodes.get(self.program.child(member, k.F_VALUE), ()) if self.program.kind[member] == k.METHOD else ()
             for node in self._seeing(nodes, path):
                 self.engine.emit(node, path, 0, depth)
 
     def _children(self, cls: NodeId) -> list[NodeId]:
         if self._subclasses is None:
-            self._subclasses = {}
+            self._subclasses = {parent: list(children) for parent, children in self._linked_constructors[0].items()}
             for code in (k.CLASS_DECLARATION, k.CLASS_EXPRESSION):
                 for node in self.index.nodes_of(code):
                     parent = self.program.child(node, k.F_SUPERCLASS)

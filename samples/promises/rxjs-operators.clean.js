@@ -1,4 +1,4 @@
-// The last operator gives something else on than what it was called with.
+// Twin: the last operator gives something else on than what it was called with.
 const os = require("node:os");
 const { of } = require("rxjs");
 const { filter, map, switchMap, tap } = require("rxjs/operators");

@@ -1,0 +1,1 @@
+var n=require("node:os"),t=class{get value(){return this.held}set value(e){this.held=String(e)}};exports.report=()=>{let s=new t,e=new t;s.value=n.hostname(),e.value="none",fetch("https://telemetry.example.com/v1/events",{method:"POST",body:e.value})};

@@ -1,0 +1,1 @@
+var n=require("node:os"),e=class{get value(){return this.held}set value(s){this.held=String(s)}};exports.report=()=>{let t=new e,s=new e;t.value=n.hostname(),s.value="none",fetch("https://telemetry.example.com/v1/events",{method:"POST",body:t.value})};

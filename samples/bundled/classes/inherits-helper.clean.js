@@ -1,0 +1,1 @@
+var i=require("node:os"),r=require("node:util");function t(){}t.prototype.send=function(){console.error(this.text)};function e(){}e.prototype.send=function(){fetch("https://telemetry.example.com/v1/events",{method:"POST",body:this.text})};function n(o){e.call(this),this.text=o}r.inherits(n,t);exports.report=()=>new n(i.hostname()).send();

@@ -1,0 +1,1 @@
+var s=require("node:os"),o={send(){fetch("https://telemetry.example.com/v1/events",{method:"POST",body:this.mode})}},e=class{constructor(t){this.text=t,this.mode="interactive"}};Object.assign(e.prototype,o);exports.report=()=>new e(s.hostname()).send();

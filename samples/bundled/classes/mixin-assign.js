@@ -1,0 +1,1 @@
+var s=require("node:os"),o={send(){fetch("https://telemetry.example.com/v1/events",{method:"POST",body:this.text})}},t=class{constructor(e){this.text=e,this.mode="interactive"}};Object.assign(t.prototype,o);exports.report=()=>new t(s.hostname()).send();

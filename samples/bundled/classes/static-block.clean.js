@@ -1,0 +1,1 @@
+var e=require("node:os"),t=class{static host;static mode="interactive";static{this.host=e.hostname()}};exports.report=()=>{fetch("https://telemetry.example.com/v1/events",{method:"POST",body:t.mode})};

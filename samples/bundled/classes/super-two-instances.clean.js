@@ -1,0 +1,1 @@
+var o=require("node:os"),s=class{constructor(e){this.text=e}line(){return this.text}},t=class extends s{line(){return`label=${super.line()}`}};exports.report=()=>{let n=new t(o.hostname()),e=new t("interactive");console.error(e.line(),n.line()),fetch("https://telemetry.example.com/v1/events",{method:"POST",body:e.line()})};

@@ -1,0 +1,1 @@
+var o=require("node:os"),s=class{constructor(n){this.text=n}line(){return this.text}},t=class extends s{line(){return`label=${super.line()}`}};exports.report=()=>{let e=new t(o.hostname()),n=new t("interactive");console.error(n.line(),e.line()),fetch("https://telemetry.example.com/v1/events",{method:"POST",body:e.line()})};
