@@ -172,7 +172,7 @@ class Judge:
         source = SourceRef(self._places.of(way.source.place), way.source.kind, way.source.name)
         endpoint = self._endpoints.of(way.hit)
         sink = SinkRef(self._places.of(way.hit.call), way.hit.sink.kind, way.hit.part, endpoint)
-        guards = self._guards.of(self._nodes(way))
+        guards = self._guards.of(self._steps_of(way))
         check = self._rulebook.check_for(category, flow, source.kind, sink.kind)
         compared = compared_words(self._engine, way.edges) if flow == "implicit" else ()
         parts = (check.id, category, flow, source.kind, source.name, sink.kind, *_receiver(way.hit, flow, endpoint), *compared)
@@ -256,11 +256,14 @@ class Judge:
 
     # Witness -------------------------------------------------------------------------------------------------------------------------
 
-    def _nodes(self, way: Way) -> list[NodeId]:
-        """The nodes of the witness: source, steps, sink."""
-        nodes = [way.source.place]
-        nodes += [node for edge in way.edges if (node := self._node(self._trace.edge_to[edge])) >= 0]
-        return [*nodes, way.hit.call]
+    def _steps_of(self, way: Way) -> list[tuple[NodeId, FactId]]:
+        """The nodes of the witness with the facts there: source, steps, sink (which is no fact)."""
+        steps = [(way.source.place, way.start)]
+        for edge in way.edges:
+            fact = self._trace.edge_to[edge]
+            if (node := self._node(fact)) >= 0:
+                steps.append((node, fact))
+        return [*steps, (way.hit.call, -1)]
 
     def _node(self, fact: FactId) -> NodeId:
         """Where a fact is shown; witnesses share most of theirs."""

@@ -5,8 +5,7 @@ Only conditions that hold a fact of the environment themselves are guards: what 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import islice
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -17,6 +16,7 @@ from analyzer.flow.trace import FactId, Source
 from analyzer.model import Guard, SourceRef
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
+from analyzer.verdict.bypass import Bypass
 from analyzer.verdict.places import Places, shorten
 
 MAXIMUM_STEPS = 400  # of a witness that are asked for their conditions
@@ -38,6 +38,7 @@ class Guards:
         self._origin: dict[FactId, Source] | None = None
         self._made: dict[tuple[NodeId, bool], Guard] = {}
         self._exits: dict[NodeId, list[tuple[NodeId, bool]]] = {}
+        self._bypass = Bypass(engine, self.conditions)
 
     def conditions(self, node: NodeId) -> tuple[tuple[NodeId, bool], ...]:
         """(condition, outcome) of everything that dominates `node` in its function, outermost first."""
@@ -120,16 +121,20 @@ class Guards:
             self._origin = {fact: source for source in self._engine.trace.sources for fact in source.facts}
         return self._origin
 
-    def of(self, nodes: Iterable[NodeId]) -> tuple[Guard, ...]:
-        """The guards of the steps of a witness, in their order, each condition once."""
-        result: dict[NodeId, Guard] = {}
-        for node in dict.fromkeys(islice(nodes, MAXIMUM_STEPS)):
+    def of(self, steps: Sequence[tuple[NodeId, FactId]]) -> tuple[Guard, ...]:
+        """The guards of the steps of a witness (nodes, and the facts there; the last is the call that sends), in their order, each
+        condition once, and only those that the value does not get around."""
+        held: dict[NodeId, tuple[bool, Source, list[int]]] = {}
+        steps = steps if len(steps) <= MAXIMUM_STEPS else [*steps[: MAXIMUM_STEPS - 1], steps[-1]]
+        for place, (node, _) in enumerate(steps):
             for condition, outcome, source in self._telling_conditions(node):
-                if condition not in result:
-                    result[condition] = self.guard(condition, outcome, source)
-                    if len(result) == MAXIMUM_GUARDS:
-                        return tuple(result.values())
-        return tuple(result.values())
+                held.setdefault(condition, (outcome, source, []))[2].append(place)
+        facts = [fact for _, fact in steps[:-1]]
+        found: list[Guard] = []
+        for condition, (outcome, source, inside) in held.items():
+            if len(found) < MAXIMUM_GUARDS and not self._bypass.exists((condition, outcome), facts, inside):
+                found.append(self.guard(condition, outcome, source))
+        return tuple(found)
 
     def _telling_conditions(self, node: NodeId) -> tuple[tuple[NodeId, bool, Source], ...]:
         """The conditions of `node` that hold an environment fact, with it; most steps have none, and witnesses share most steps."""

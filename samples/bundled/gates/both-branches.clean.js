@@ -1,0 +1,1 @@
+function e(){return process.env.ACME_CHANNEL?{zone:"",known:!1}:{zone:"",known:!1}}function o(){return fetch("https://telemetry.example.com/v1/zone",{method:"POST",body:e().zone})}export{o as report};
