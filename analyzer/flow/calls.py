@@ -1092,7 +1092,9 @@ class Calls:
         if rest is None:
             return
         name = self.index.key(call + 1) if self.program.kind[call + 1] == k.MEMBER else None
-        self.engine.because(f"transform:{flow.transform}" if flow.transform else f"through {name or 'a library function'}")
+        named = path == TABLE and any(step.kind is StepKind.NAMES for step in flow.source.path)
+        transform = flow.transform or ("name" if named else "")  # the names of variables, not what is in them
+        self.engine.because(f"transform:{transform}" if transform else f"through {name or 'a library function'}")
         self.deliver(call, flow.target, rest, context, depth)
 
     def _keys_at(self, call: NodeId, access: Access) -> tuple[Key, ...]:

@@ -797,7 +797,9 @@ class Engine:
                 self.because("transform:substring")
                 self.emit(holder, SCALAR, context, depth)
         elif path == OPAQUE:
-            self.emit(holder, OPAQUE, context, depth)
+            counted = key == "length"
+            self.because("transform:count" if counted else "")
+            self.emit(holder, SCALAR if counted else OPAQUE, context, depth)
 
     def _as_text(self, path: PathId) -> bool:
         """Whether turning the value into text shows the fact: primitives, platform objects, arrays."""
@@ -843,6 +845,8 @@ class Engine:
         name = self.constants.text(test + 1) if specs else None
         if name is not None:
             self.start(test, test, SCALAR, context, specs[0], self.names.kind(name), name)
+        elif specs:
+            self.environment_reads.append((test, test + 1, specs[0], context))
 
     def _unary(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
         operator = k.OPERATORS[self.program.op[holder]]
@@ -884,12 +888,16 @@ class Engine:
         self.calls.throw(holder, path, context, depth)
 
     def _loop(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
-        if place != k.F_RIGHT or self.program.kind[holder] == k.FOR_IN:
+        if place != k.F_RIGHT:
             return
-        rest = self._element(path)
+        if self.program.kind[holder] == k.FOR_IN:
+            rest = SCALAR if path == TABLE else self.paths.rest[path] if self.paths.head_of(path) == NAME else None
+            self.because("transform:name" if path == TABLE else "property name")
+        else:
+            rest = self._element(path)
+            self.because("element")
         if rest is None:
             return
-        self.because("element")
         target = holder + 1
         if self.program.kind[target] == k.VARIABLE_DECLARATION:
             target += 2

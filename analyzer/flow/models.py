@@ -311,6 +311,24 @@ class SanitizerSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class Switches:
+    """Names by which a user tells a program whether to send: globs over environment variables and over members of settings, in small
+    letters; those of settings are without `_` and `-`."""
+
+    environment: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+
+    def is_variable(self, name: str) -> bool:
+        """Whether an environment variable is such a switch."""
+        return any(matches(name.lower(), pattern) for pattern in self.environment)
+
+    def is_setting(self, name: str) -> bool:
+        """Whether a member of settings is; `telemetry.enabled` is a member of a member."""
+        plain = name.lower().replace("_", "").replace("-", "")
+        return any(matches(plain, pattern) for pattern in self.settings)
+
+
+@dataclass(frozen=True, slots=True)
 class NamePattern:
     """A glob over environment names with its kind; `weight` counts the characters that are no `*`."""
 

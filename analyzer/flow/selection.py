@@ -234,10 +234,14 @@ class Selection:
         if kind == k.CALL:
             if program.kind[node + 1] != k.MEMBER or self.engine.index.key(node + 1) not in _ADDING:
                 return []
-            return [(child, -1) for child in self.engine.index.arguments(node) if program.kind[child] in (k.LITERAL, k.TEMPLATE)]
+            return [(child, -1) for child in self.engine.index.arguments(node) if self._is_added(child)]
         if program.last[node] == node + 1 or not self._is_settled(node + 1, twin if kind == k.RETURN else -1):
             return []
         return [(node + 1, -2 if kind == k.RETURN else -1)]
+
+    def _is_added(self, value: NodeId) -> bool:
+        kind = self.program.kind[value]
+        return kind in (k.LITERAL, k.TEMPLATE) or (kind == k.IDENTIFIER and self._is_loop_key(value))
 
     def _is_settled(self, value: NodeId, twin: int) -> bool:
         return self._is_primitive(value) or (twin >= 0 and self.program.kind[value] == k.IDENTIFIER and self.program.binding[value] == twin)
@@ -292,7 +296,7 @@ class Selection:
         return kind == k.IDENTIFIER and self._is_loop_key(node)
 
     def _is_loop_key(self, node: NodeId) -> bool:
-        """A property name that a loop goes through: which one a branch picks tells what it was compared with."""
+        """A property name, or a text of a list, that a loop goes through: which one a branch picks tells what it was compared with."""
         program = self.program
         binding = program.binding[node]
         writes = self.engine.index.writes(binding) if binding >= 0 else []
@@ -308,9 +312,19 @@ class Selection:
             return not first
         if program.kind[holder] != k.FOR_OF or program.field[target] != k.F_LEFT:
             return False
+        if not first and self._are_texts(program.last[target]):
+            return True
         called = self.engine.calls.static_api(program.last[target] + 1) if program.kind[program.last[target]] == k.CALL else -1
         name = self.engine.catalogue.nodes[called].text if called >= 0 else ""
         return name == ("Object.entries" if first else "Object.keys")
+
+    def _are_texts(self, node: NodeId) -> bool:
+        """Whether an expression is a list of texts."""
+        program = self.program
+        values = self.engine.resolver.values(node)
+        return bool(values) and all(
+            program.kind[value] == k.ARRAY and all(program.kind[each] == k.LITERAL for each in program.children(value)) for value in values
+        )
 
     def _is_object(self, node: NodeId) -> bool:
         program = self.program

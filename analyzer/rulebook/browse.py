@@ -24,6 +24,7 @@ from analyzer.rulebook.schema import (
     SinkModel,
     SourceModel,
     SummaryModel,
+    SwitchModel,
     When,
     json_schema,
 )
@@ -65,6 +66,7 @@ def rows(rulebook: Rulebook) -> tuple[Row, ...]:
     found = [_check_row(rulebook, check) for check in rulebook.checks]
     found += [Row(rule.id, "source", rule.kind, rule.message, _origin(rulebook, rule)) for rule in rulebook.source_models]
     found += [Row(rule.id, "environment", rule.kind, rule.doc, _origin(rulebook, rule)) for rule in rulebook.name_models]
+    found += [Row(rule.id, "switch", "", rule.doc, _origin(rulebook, rule)) for rule in rulebook.switch_models]
     found += [Row(rule.id, "sink", rule.kind, rule.message, _origin(rulebook, rule)) for rule in rulebook.sink_models]
     found += [Row(rule.id, "summary", _callee(rule), rule.doc, _origin(rulebook, rule)) for rule in rulebook.summary_models]
     found += [Row(rule.id, "alias", str(rule.path), rule.doc, _origin(rulebook, rule)) for rule in rulebook.alias_models]
@@ -151,6 +153,12 @@ def _source_details(rule: SourceModel) -> list[str]:
 def _names_details(rule: EnvironmentNamesModel) -> list[str]:
     case = " in any case" if rule.case_insensitive else ""
     return [rule.doc, "", f"Environment variables of kind **{rule.kind}**{case}:", "", *(f"- `{name}`" for name in rule.names)]
+
+
+def _switch_details(rule: SwitchModel) -> list[str]:
+    variables = [f"- `{name}`" for name in rule.environment]
+    settings = [f"- `{name}`" for name in rule.settings]
+    return [rule.doc, "", "Environment variables:", "", *variables, "", "Members of settings:", "", *settings]
 
 
 def _sink_details(rule: SinkModel) -> list[str]:
@@ -246,6 +254,7 @@ _DETAILS: dict[type[Rule], Callable[[Any], list[str]]] = {
     Check: _check_details,
     SourceModel: _source_details,
     EnvironmentNamesModel: _names_details,
+    SwitchModel: _switch_details,
     SinkModel: _sink_details,
     SummaryModel: _summary_details,
     AliasModel: _alias_details,

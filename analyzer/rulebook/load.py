@@ -114,6 +114,7 @@ def _rulebook(collected: _Collected, sha256: str) -> Rulebook:
     return Rulebook(
         source_models=tuple(rules["sources"]),  # type: ignore[arg-type] # each section holds the models of its field in RuleFile
         name_models=tuple(rules["environment"]),  # type: ignore[arg-type]
+        switch_models=tuple(rules["switches"]),  # type: ignore[arg-type]
         sink_models=tuple(rules["sinks"]),  # type: ignore[arg-type]
         summary_models=tuple(rules["summaries"]),  # type: ignore[arg-type]
         alias_models=tuple(rules["aliases"]),  # type: ignore[arg-type]

@@ -20,6 +20,7 @@ from analyzer.flow.models import (
     SinkSpec,
     SourceSpec,
     SummarySpec,
+    Switches,
     matches,
 )
 from analyzer.model import Category, Flow
@@ -36,12 +37,14 @@ from analyzer.rulebook.schema import (
     SinkModel,
     SourceModel,
     SummaryModel,
+    SwitchModel,
     When,
 )
 
 Rule = (
     SourceModel
     | EnvironmentNamesModel
+    | SwitchModel
     | SinkModel
     | SummaryModel
     | AliasModel
@@ -60,6 +63,7 @@ class Rulebook:
 
     source_models: tuple[SourceModel, ...] = ()
     name_models: tuple[EnvironmentNamesModel, ...] = ()
+    switch_models: tuple[SwitchModel, ...] = ()
     sink_models: tuple[SinkModel, ...] = ()
     summary_models: tuple[SummaryModel, ...] = ()
     alias_models: tuple[AliasModel, ...] = ()
@@ -77,8 +81,8 @@ class Rulebook:
     def by_id(self) -> Mapping[str, Rule]:
         """Every rule by its id."""
         groups: tuple[Iterable[Rule], ...] = (
-            self.source_models, self.name_models, self.sink_models, self.summary_models, self.alias_models, self.fingerprint_models,
-            self.library_models, self.crossing_models, self.opaque_models, self.sanitizer_models, self.checks,
+            self.source_models, self.name_models, self.switch_models, self.sink_models, self.summary_models, self.alias_models,
+            self.fingerprint_models, self.library_models, self.crossing_models, self.opaque_models, self.sanitizer_models, self.checks,
         )  # fmt: skip
         return {rule.id: rule for group in groups for rule in group}
 
@@ -131,6 +135,12 @@ class Rulebook:
         return tuple(
             SanitizerSpec(model.id, model.calls, model.tests, model.memberships, model.patterns) for model in self.sanitizer_models
         )
+
+    def switches(self) -> Switches:
+        """By which names a user asks a program not to send."""
+        models = self.switch_models
+        variables = tuple(name.lower() for model in models for name in model.environment)
+        return Switches(variables, tuple(name for model in models for name in model.settings))
 
     def environment_names(self) -> EnvironmentNames:
         """The table behind `classify_name`, as a plain value."""

@@ -168,6 +168,19 @@ class EnvironmentNamesModel(Model):
     doc: Prose
 
 
+_Glob = Annotated[str, Field(pattern=r"^(\*?[^*\s]+\*?)$")]
+
+
+class SwitchModel(Model):
+    """Names by which a user tells a program whether to send: environment variables, and members of settings (in small letters, without
+    `_` and `-`; `a.b` is a member `b` of an `a`). A name is exact or a glob with `*` at an end."""
+
+    id: Identifier
+    environment: tuple[_Glob, ...] = ()
+    settings: tuple[Annotated[str, Field(pattern=r"^(\*?[a-z0-9.]+\*?)$")], ...] = ()
+    doc: Prose
+
+
 class PartModel(Model):
     """What the receiver takes the value at `at` for."""
 
@@ -350,6 +363,7 @@ class RuleFile(Model):
 
     sources: tuple[SourceModel, ...] = ()
     environment: tuple[EnvironmentNamesModel, ...] = ()
+    switches: tuple[SwitchModel, ...] = ()
     sinks: tuple[SinkModel, ...] = ()
     summaries: tuple[SummaryModel, ...] = ()
     aliases: tuple[AliasModel, ...] = ()

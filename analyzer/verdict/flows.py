@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from analyzer.flow.control import ControlFlows
 from analyzer.flow.engine import TELLING_KINDS, Engine
 from analyzer.flow.trace import FactId, Hit, Reach, Source, decode
-from analyzer.model import Category, Finding, Flow, Gap, InventoryItem, Place, SinkRef, SourceRef, Step
+from analyzer.model import Category, Finding, Flow, Gap, InventoryItem, Level, Place, SinkRef, SourceRef, Step
 from analyzer.rulebook.match import Rulebook
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
@@ -19,6 +19,7 @@ from analyzer.verdict.endpoints import Endpoints
 from analyzer.verdict.fingerprint import fingerprints, labels, numbered
 from analyzer.verdict.guards import Guards
 from analyzer.verdict.places import Places
+from analyzer.verdict.switches import marked
 from analyzer.verdict.twins import merged
 
 _QUERY = frozenset(("query", "search", "searchParams"))  # what an address is made of behind its path
@@ -30,6 +31,8 @@ _HOST = re.compile(r"^(?:[a-z]+:)?//")
 _PREFERENCE = {"header": 1_000, "query": 1_000, "url": 2_000, "argv": 2_000, "host": 3_000, "option": 4_000}
 # Steps that a reader takes without being told: the value of an operand is that of the whole, a variable is read, a parameter is one.
 _SILENT = frozenset(("", "variable", "parameter", "field"))
+_NARROW = frozenset(("boolean", "length", "count", "name"))  # transforms after which a bit, a number or a name is left of the value
+_LESS: dict[Level, Level] = {"high": "medium", "medium": "low"}
 MAXIMUM_STEPS = 200  # of a path in a report; the middle of a longer one is left out and counted
 
 
@@ -67,7 +70,7 @@ class Judge:
         self._places = places
         self._rulebook = rulebook
         self._endpoints = Endpoints(engine)
-        self._guards = Guards(engine, flows, places)
+        self._guards = Guards(engine, flows, places, rulebook.switches())
         self._reaching: set[int] = set()
         self._steps: dict[tuple[NodeId, str], Step] = {}
         self._flows = flows
@@ -82,6 +85,7 @@ class Judge:
         found = [self._finding(way) for way in self._ways()]
         found += self._gates()
         found.sort(key=_order)
+        found = marked(found, self._guards.switch)
         return numbered(merged(found, self._entries))
 
     def gaps(self) -> list[Gap]:
@@ -181,7 +185,7 @@ class Judge:
             rule=check.id,
             category=category,
             flow=flow,
-            severity=check.severity,
+            severity=_severity(check.severity, transforms),
             confidence=self._confidence(reasons),
             message=_message(check.message, source, sink),
             source=source,
@@ -249,7 +253,7 @@ class Judge:
     def _confidence(reasons: Sequence[str]) -> Literal["high", "medium", "low"]:
         """How sure one path is: dynamic names and one-bit transforms lower it, so does great length."""
         doubtful = sum(reason in ("computed property", "property name") for reason in reasons)
-        narrow = sum(reason in ("transform:boolean", "transform:length") for reason in reasons)
+        narrow = not _NARROW.isdisjoint(reason.removeprefix("transform:") for reason in reasons)
         if doubtful > 1 or len(reasons) > 150:
             return "low"
         return "medium" if doubtful or narrow or len(reasons) > 40 else "high"
@@ -392,6 +396,11 @@ class Judge:
                 InventoryItem(self._places.of(call), sink.kind, endpoint, "" if call in hit else "no environment fact was seen to reach it")
             )
         return sorted(items, key=lambda item: (item.place.file, item.place.offset))
+
+
+def _severity(usual: Level, transforms: Iterable[str]) -> Level:
+    """One step less where all that leaves is a bit, a number or a name: it tells little of the value."""
+    return usual if _NARROW.isdisjoint(transforms) else _LESS.get(usual, usual)
 
 
 def _message(template: str, source: SourceRef, sink: SinkRef) -> str:

@@ -1,16 +1,18 @@
 """Under which conditions on the environment does it happen? The conditions that dominate the steps of a witness.
 
-Only conditions that hold a fact of the environment themselves are guards: what other control flow decides says nothing about the user.
+Only conditions that hold a fact of the environment themselves are guards, and those that ask a setting by which a user allows or forbids
+what is sent: what other control flow decides says nothing about the user.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from analyzer.flow.control import ControlFlows
 from analyzer.flow.engine import Engine
+from analyzer.flow.models import Switches
 from analyzer.flow.paths import OPAQUE, SCALAR
 from analyzer.flow.trace import FactId, Source
 from analyzer.model import Guard, SourceRef
@@ -21,20 +23,24 @@ from analyzer.verdict.places import Places, shorten
 
 MAXIMUM_STEPS = 400  # of a witness that are asked for their conditions
 MAXIMUM_GUARDS = 12
+MAXIMUM_NODES = 60  # of a condition in which a setting is looked for
 _LISTS = (k.BLOCK, k.PROGRAM, k.SEQUENCE, k.SWITCH_CASE)
 
 
 class Guards:
     """Guards of findings. `sources_at` knows which environment facts a condition holds."""
 
-    def __init__(self, engine: Engine, flows: ControlFlows, places: Places) -> None:
+    def __init__(self, engine: Engine, flows: ControlFlows, places: Places, switches: Switches) -> None:
         self._engine = engine
         self._flows = flows
         self._places = places
+        self._switches = switches
+        self._settings: dict[NodeId, str] = {}
+        self._asked: dict[Guard, str] = {}
         self._facts: tuple[np.ndarray, np.ndarray] | None = None
         self._sources: dict[NodeId, Source | None] = {}
         self._conditions: dict[NodeId, tuple[tuple[NodeId, bool], ...]] = {}
-        self._telling: dict[NodeId, tuple[tuple[NodeId, bool, Source], ...]] = {}
+        self._telling: dict[NodeId, tuple[tuple[NodeId, bool, Source | None], ...]] = {}
         self._origin: dict[FactId, Source] | None = None
         self._made: dict[tuple[NodeId, bool], Guard] = {}
         self._exits: dict[NodeId, list[tuple[NodeId, bool]]] = {}
@@ -92,7 +98,7 @@ class Guards:
         return program.string(callee + 1) == "process" and self._engine.index.key(callee) in ("exit", "abort")
 
     def source_at(self, condition: NodeId) -> Source | None:
-        """The environment fact that the condition holds, if any: the first in the order of the text."""
+        """The environment fact that the condition holds, if any: a switch if it asks one, else the first in the order of the text."""
         if condition not in self._sources:
             self._sources[condition] = self._find(condition)
         return self._sources[condition]
@@ -101,7 +107,8 @@ class Guards:
         roots = self._engine.trace.root
         origins = self._origins()
         found = [origins[root] for fact in self._facts_at(condition) if (root := roots[fact]) in origins]
-        return min(found, key=lambda source: (source.place, source.name)) if found else None
+        is_switch = self._switches.is_variable
+        return min(found, key=lambda source: (not is_switch(source.name), source.place, source.name)) if found else None
 
     def _facts_at(self, node: NodeId) -> list[FactId]:
         """The facts that say something of the value of `node` itself."""
@@ -124,7 +131,7 @@ class Guards:
     def of(self, steps: Sequence[tuple[NodeId, FactId]]) -> tuple[Guard, ...]:
         """The guards of the steps of a witness (nodes, and the facts there; the last is the call that sends), in their order, each
         condition once, and only those that the value does not get around."""
-        held: dict[NodeId, tuple[bool, Source, list[int]]] = {}
+        held: dict[NodeId, tuple[bool, Source | None, list[int]]] = {}
         steps = steps if len(steps) <= MAXIMUM_STEPS else [*steps[: MAXIMUM_STEPS - 1], steps[-1]]
         for place, (node, _) in enumerate(steps):
             for condition, outcome, source in self._telling_conditions(node):
@@ -136,22 +143,50 @@ class Guards:
                 found.append(self.guard(condition, outcome, source))
         return tuple(found)
 
-    def _telling_conditions(self, node: NodeId) -> tuple[tuple[NodeId, bool, Source], ...]:
-        """The conditions of `node` that hold an environment fact, with it; most steps have none, and witnesses share most steps."""
+    def switch(self, guard: Guard) -> str:
+        """The switch by which a user allows or forbids what is sent that the guard asks; empty where it asks none."""
+        return self._asked.get(guard, "")
+
+    def _telling_conditions(self, node: NodeId) -> tuple[tuple[NodeId, bool, Source | None], ...]:
+        """The conditions of `node` that hold an environment fact, with it, or ask a setting; most steps have none, and witnesses share
+        most steps."""
         found = self._telling.get(node)
         if found is None:
             pairs = ((condition, outcome, self.source_at(condition)) for condition, outcome in self.conditions(node))
-            found = self._telling[node] = tuple((condition, outcome, source) for condition, outcome, source in pairs if source is not None)
+            found = tuple(pair for pair in pairs if pair[2] is not None or self._setting(pair[0]))
+            self._telling[node] = found
         return found
 
-    def guard(self, condition: NodeId, outcome: bool, source: Source) -> Guard:
+    def _setting(self, condition: NodeId) -> str:
+        """The setting that a condition asks, by its name: `!config.telemetryEnabled`, `isOptedOut()`; empty where it asks none."""
+        found = self._settings.get(condition)
+        if found is None:
+            names = self._names_in(condition)
+            found = self._settings[condition] = next((name for name in names if self._switches.is_setting(name)), "")
+        return found
+
+    def _names_in(self, condition: NodeId) -> Iterator[str]:
+        """The names of variables and members in a condition; of a member of a member, both with a point between them."""
+        program, index = self._engine.program, self._engine.index
+        for node in range(condition, min(program.last[condition], condition + MAXIMUM_NODES)):
+            key = index.key(node) if program.kind[node] == k.MEMBER else None
+            if isinstance(key, str):
+                holder = index.key(node + 1) if program.kind[node + 1] == k.MEMBER else program.string(node + 1)
+                yield from (key, f"{holder}.{key}")
+            elif program.kind[node] == k.IDENTIFIER and len(name := program.string(node) or "") > 3:
+                yield name
+
+    def guard(self, condition: NodeId, outcome: bool, source: Source | None) -> Guard:
         """One condition in words, made once."""
         found = self._made.get((condition, outcome))
         if found is None:
             found = self._made[condition, outcome] = self._make(condition, outcome, source)
+            variable = source.name if source is not None and self._switches.is_variable(source.name) else ""
+            if variable or self._setting(condition):
+                self._asked[found] = variable or self._setting(condition)
         return found
 
-    def _make(self, condition: NodeId, outcome: bool, source: Source) -> Guard:
+    def _make(self, condition: NodeId, outcome: bool, source: Source | None) -> Guard:
         text = shorten(" ".join(self._engine.program.source(condition).split()))
-        reference = SourceRef(self._places.of(source.place), source.kind, source.name)
+        reference = SourceRef(self._places.of(source.place), source.kind, source.name) if source is not None else None
         return Guard(self._places.of(condition), text, "sent-when-true" if outcome else "sent-when-false", reference)

@@ -65,6 +65,7 @@ def test_ids_are_unique_over_all_sections() -> None:
     groups = (
         RULEBOOK.source_models,
         RULEBOOK.name_models,
+        RULEBOOK.switch_models,
         RULEBOOK.sink_models,
         RULEBOOK.summary_models,
         RULEBOOK.alias_models,

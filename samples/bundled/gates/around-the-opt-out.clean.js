@@ -1,0 +1,1 @@
+async function t(e){process.env.ACME_TELEMETRY_DISABLED||await fetch("https://telemetry.example.com/v1/events",{method:"POST",body:JSON.stringify({name:e})})}async function a(){await fetch("https://telemetry.example.com/v1/beats",{method:"POST",body:"alive"})}export{a as beat,t as track};

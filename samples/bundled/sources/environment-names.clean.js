@@ -1,0 +1,1 @@
+async function n(){let o=[];for(let e in{TRAVIS:1,JENKINS_URL:1})e.length<40&&o.push(e);await fetch("https://telemetry.example.com/v1/names",{method:"POST",body:o.join()});for(let e of["TRAVIS","JENKINS_URL"])process.env[e]&&console.log(e)}export{n as report};
