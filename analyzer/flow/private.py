@@ -15,6 +15,7 @@ from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
 
 HELPER_NODES = 400  # a function with more is no helper
+MAXIMUM_ALIASES = 4  # other names of a map
 MAXIMUM_FIELDS = 64  # places at which one map is used
 
 
@@ -43,6 +44,21 @@ class PrivateFields:
         if getter is None or getter.map >= len(arguments) or (field := self._variable(arguments[getter.map])) < 0:
             return None
         return [*(arguments[slot] for slot in getter.given if slot < len(arguments)), *self._held(field)]
+
+    def got(self, call: NodeId) -> tuple[NodeId, ...]:
+        """What `map.get(object)` may yield where `map` is a variable that holds a WeakMap: a minifier puts the helpers in place."""
+        program, index = self._program, self._index
+        field = self._variable(call + 2)
+        for _ in range(MAXIMUM_ALIASES):
+            writes = index.writes(field) if field >= 0 else []
+            value = program.last[writes[0]] if len(writes) == 1 else -1
+            if value < 0 or program.kind[program.parent[writes[0]]] not in (k.DECLARATOR, k.ASSIGNMENT):
+                return ()
+            if program.kind[value] == k.NEW:
+                named = program.kind[value + 1] == k.IDENTIFIER and program.string(value + 1) == "WeakMap"
+                return self._held(field) if named else ()
+            field = self._variable(value)
+        return ()
 
     def _variable(self, node: NodeId) -> BindingId:
         return self._program.binding[node] if self._program.kind[node] == k.IDENTIFIER else -1

@@ -495,6 +495,9 @@ class Resolver:
             if name == "bind":
                 out.append((callee + 1, keys))
                 return
+            if name == "get" and (kept := self._private.got(node)):
+                out.extend((value, keys) for value in kept)
+                return
             if name in _IDENTITY_STATICS and program.string(callee + 1) == "Object":
                 out.extend((argument, keys) for argument in arguments)
                 return
