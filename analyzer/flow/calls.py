@@ -214,6 +214,10 @@ class Calls:
                     self.engine.because(f"transform:{flow.transform}" if flow.transform else "computed from the object")
                     self.engine.emit(member, inner, context, depth)
 
+    def tells_nothing(self, member: NodeId) -> bool:
+        """Whether a member of a platform object is known to hold nothing of what the object was made of."""
+        return not any(summary.flows for api in self.api_reads[member] for summary in self.catalogue.nodes[api].reads)
+
     def _converted(self, flow: FlowSpec, path: PathId) -> PathId | None:
         """What a flow makes of a value that holds `path`, or None where nothing of it passes."""
         if flow.mode in ("value", "copy"):

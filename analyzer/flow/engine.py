@@ -747,6 +747,8 @@ class Engine:
             self.accessors.read(fact, holder, key, path, context, depth)
         if holder in self.calls.api_reads:
             self.calls.read(holder, path, context, depth)
+            if path == OPAQUE and not called and self.calls.tells_nothing(holder):
+                return
         if head is None:
             self._terminal_member(holder, key, called, path, context, depth)
         elif head == key or (head == ANY and (key is None or isinstance(key, int))):
