@@ -182,6 +182,8 @@ class Engine:
         self._charged: tuple[dict[FactId, int], dict[FactId, int]] = ({}, {})  # explicit, implicit
         self._held: dict[tuple[Location, bool], int] = {}
         self._spent: dict[PathId, int] = {}
+        self._spreads: dict[NodeId, NodeId] = {}
+        self._last_set: dict[NodeId, dict[Key | None, NodeId]] = {}  # per object literal, the last member of each name
         self._dead = dead_nodes(program, index, constants.truth)
         self.exhausted = False
 
@@ -653,11 +655,16 @@ class Engine:
 
     def _array(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
         self.because("array element")
-        key: Key = ANY
-        program = self.program
-        if not any(program.kind[child] == k.SPREAD for child in program.children(holder) if child < node):
-            key = self.resolver.position(holder, node)
+        key: Key = self.resolver.position(holder, node) if node < self._first_spread(holder) else ANY
         self.emit(holder, self.paths.push(key, path), context, depth)
+
+    def _first_spread(self, array: NodeId) -> NodeId:
+        """The first element of an array literal that is spread; its end where there is none."""
+        found = self._spreads.get(array)
+        if found is None:
+            spreads = (child for child in self.program.children(array) if self.program.kind[child] == k.SPREAD)
+            found = self._spreads[array] = next(spreads, self.program.last[array])
+        return found
 
     def _spread(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
         target = self.program.parent[holder]
@@ -689,11 +696,12 @@ class Engine:
 
     def _later_key(self, literal: NodeId, after: NodeId, key: Key) -> bool:
         """Whether the object literal sets `key` again behind the spread."""
-        program = self.program
-        for member in program.children(literal):
-            if member > after and program.kind[member] == k.PROPERTY and self.index.key(member) == key and program.op[member] != k.M_SET:
-                return True
-        return False
+        found = self._last_set.get(literal)
+        if found is None:
+            program, key_of = self.program, self.index.key
+            members = (each for each in program.children(literal) if program.kind[each] == k.PROPERTY and program.op[each] != k.M_SET)
+            found = self._last_set[literal] = {key_of(member): member for member in members}
+        return found.get(key, -1) > after
 
     def _property(self, fact: FactId, node: NodeId, holder: NodeId, place: int, path: PathId, context: ContextId, depth: int) -> None:
         program = self.program

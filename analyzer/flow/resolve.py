@@ -50,6 +50,7 @@ class Resolver:
         self._named: dict[str, tuple[NodeId, ...]] = {}
         self._callers: dict[NodeId, tuple[NodeId, ...]] = {}
         self._active: set[tuple[NodeId, Keys]] = set()
+        self._positions: dict[NodeId, dict[NodeId, int]] = {}
         self._uses = ExportUses(program, index, wrappers)
         self._private = PrivateFields(program, index, self.functions)
         self._exporting = frozenset((*wrappers.exports, *wrappers.mirrored, *wrappers.published, *wrappers.shown))  # see _shown
@@ -275,16 +276,16 @@ class Resolver:
 
     def position(self, array: NodeId, element: NodeId) -> int:
         """The index of `element` in an array literal or pattern, holes counted."""
-        program = self.program
-        count = 0
-        for child in program.children(array):
-            if child == element:
-                break
-            count += 1
-        for hole in program.holes.get(array, ()):
-            if hole <= count:
-                count += 1
-        return count
+        found = self._positions.get(array)
+        if found is None:
+            found = self._positions[array] = {}
+            holes = self.program.holes.get(array, ())
+            passed = 0
+            for count, child in enumerate(self.program.children(array)):
+                while passed < len(holes) and holes[passed] <= count + passed:
+                    passed += 1
+                found[child] = count + passed
+        return found.get(element, len(found) + len(self.program.holes.get(array, ())))
 
     def _declarator(self, declarator: NodeId, keys: Keys, out: list[tuple[NodeId, Keys]]) -> None:
         program = self.program

@@ -7,6 +7,7 @@ decides which object is used, or whether a value is there to be read, selects no
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 MAXIMUM_IMPLICIT = 2
 _LOOPS = (k.FOR, k.FOR_IN, k.FOR_OF, k.WHILE, k.DO_WHILE)
 _DOING = (k.RETURN, k.ASSIGNMENT, k.CALL, k.YIELD)
+# Finds the next of these, or of functions and classes: branches in branches are gone through as often as they are deep.
+_NOTED = re.compile(b"[" + re.escape(bytes((*_DOING, *k.FUNCTIONS, *k.CLASSES))) + b"]")
 _ADDING = frozenset(("push", "unshift", "add", "append", "set"))
 _NEUTRAL = frozenset(("null", "undefined", "void 0"))
 
@@ -213,14 +216,13 @@ class Selection:
         program = self.program
         found = self._constants[branch, twin] = []
         node, stop = branch, program.last[branch]
-        while node < stop:
-            kind = program.kind[node]
-            if kind in k.FUNCTIONS or kind in k.CLASSES:
-                node = program.last[node]
-                continue
-            if kind in _DOING:
+        while (match := _NOTED.search(program.kind, node, stop)) is not None:
+            node = match.start()
+            if program.kind[node] in _DOING:
                 found += self._done(node, twin)
-            node += 1
+                node += 1
+            else:
+                node = program.last[node]
         return found
 
     def _done(self, node: NodeId, twin: int) -> list[tuple[NodeId, NodeId]]:

@@ -34,6 +34,7 @@ _SILENT = frozenset(("", "variable", "parameter", "field"))
 _NARROW = frozenset(("boolean", "length", "count", "name"))  # transforms after which a bit, a number or a name is left of the value
 _LESS: dict[Level, Level] = {"high": "medium", "medium": "low"}
 MAXIMUM_STEPS = 200  # of a path in a report; the middle of a longer one is left out and counted
+MAXIMUM_WALKED = 3_000_000  # steps of all ways together: each of the many terms of a long sum is as far away as the sum is long
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,8 @@ class Judge:
         self._over = over
         self._entries = entries
         self._ended = ""
+        self._walked = 0  # steps of all ways so far
+        self._left = ""  # why ways were left out
         self._judged = 0  # sources whose flows are known
         self._trace = engine.trace
         self._places = places
@@ -90,7 +93,8 @@ class Judge:
 
     def gaps(self) -> list[Gap]:
         """Why the judgement ended before it was done, if it did: one gap a file."""
-        return [Gap(file.path, 0, 0, self._ended) for file in self._engine.program.files] if self._ended else []
+        reason = self._ended or self._left
+        return [Gap(file.path, 0, 0, reason) for file in self._engine.program.files] if reason else []
 
     def _is_over(self) -> bool:
         self._ended = self._ended or self._over()
@@ -102,7 +106,9 @@ class Judge:
         handed = self._engine.crossings.handed
         sending = self._trace.useful([hit for hit in self._trace.hits if not hit.sink.border]) if handed else bytearray()
         for number, source in enumerate(self._trace.sources):
-            if self._is_over():
+            if self._walked > MAXIMUM_WALKED:
+                self._left = f"the ways of values to sinks have more than {MAXIMUM_WALKED:,} steps"
+            if self._is_over() or self._left:
                 return
             self._judged = number + 1
             by = reach.from_facts(source.facts)
@@ -122,6 +128,7 @@ class Judge:
                     chosen[key] = (length, hit)
             for _, hit in sorted(chosen.values(), key=lambda item: (item[1].call, item[1].part, item[1].fact)):
                 edges = tuple(reach.way(by, hit.fact))
+                self._walked += len(edges)
                 self._reaching.add(number)
                 yield Way(source, hit, self._trace.edge_from[edges[0]] if edges else hit.fact, edges)
 
