@@ -26,7 +26,7 @@ def render(document: ReportDocument) -> bytes:
 def _text(value: Any) -> bytes:
     """The JSON of `value`. Goes as deep as our own records do."""
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return b"[\n" + b",\n".join(map(_text, value)) + b"\n]"
+        return b"[\n" + b",\n".join(map(orjson.dumps if "line" in value[0] else _text, value)) + b"\n]"
     if isinstance(value, dict) and "line" not in value and any(isinstance(own, dict | list) for own in value.values()):
         return b"{\n" + b",\n".join(orjson.dumps(name) + b": " + _text(own) for name, own in value.items()) + b"\n}"
     return orjson.dumps(value)
