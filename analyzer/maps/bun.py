@@ -67,7 +67,7 @@ class BunMap:
 
     def content(self, source: int) -> str | None:
         """The text of a source, or None where the map does not hold it. Raises MapError."""
-        frame = self._slice(self._count + source)
+        frame = self._slice(self._count + source) if source < self._count else None
         return _unpacked(frame).decode("utf-8", "replace") if frame else None
 
     def sources(self) -> Iterator[str]:

@@ -59,6 +59,8 @@ class StandardMap:
 
     def content(self, source: int) -> str | None:
         """The text of a source, or None where the map does not hold it. Raises MapError."""
+        if not self._parts:
+            return None
         part = self._part_of(source)
         index = source - part.first_source
         text = scanning.item_text(self._data, part.contents[index]) if index < len(part.contents) else None

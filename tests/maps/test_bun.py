@@ -34,6 +34,10 @@ def test_places_names_and_contents(inner: bytes) -> None:
     assert [source_map.content(index) for index in range(2)] == CONTENTS
 
 
+def test_a_source_that_is_not_there_has_no_content() -> None:
+    assert BunMap(embedded(NAMES, CONTENTS, b"")).content(2) is None
+
+
 def test_a_source_without_content_is_nothing() -> None:
     pointers = struct.pack("<IIII", 24, 1, 25, 0)
     assert BunMap(struct.pack("<II", 1, 0) + pointers + b"a").content(0) is None

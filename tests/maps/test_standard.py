@@ -69,6 +69,12 @@ def test_of_several_mappings_of_one_place_readers_take_the_first() -> None:
     assert [each and each[1] for each in found(source_map, (0, 3), (0, 4))] == [1, 2]
 
 
+def test_a_source_that_is_not_there_has_no_content() -> None:
+    assert opened(standard([], ["a"], sourcesContent=["x"])).content(1) is None
+    empty = opened({"version": 3, "sections": []})
+    assert (empty.find([(0, 0)]), empty.content(0)) == ([None], None)
+
+
 def test_sections_follow_one_another() -> None:
     first = standard([[(0, 0, 0, 0)], [(0, 0, 1, 0), (50, 0, 1, 50)]], ["a.ts"], ["n"])
     second = standard([[(2, 0, 5, 5, 0)], [(1, 1, 9, 9)]], ["b.ts", "c.ts"], ["m"], sourcesContent=["b", "c"])
