@@ -71,8 +71,8 @@ class Place:
     offset: int
     end_offset: int
     text: str  # at most 160 characters, cut in the middle
-    container: Mapping[str, object] | None = None
-    original: Mapping[str, object] | None = None
+    container: Mapping[str, object] | None = field(default=None, hash=False)  # tables have no hash; equality looks at them all the same
+    original: Mapping[str, object] | None = field(default=None, hash=False)
     module: Module | None = None  # None: nothing tells
     # The end and the same range in UTF-16 code units from the start of the file, as SARIF wants it; None in what knows them not.
     end_line: int | None = None

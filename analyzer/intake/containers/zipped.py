@@ -45,8 +45,8 @@ def parts(image: Image, budget: Budget) -> Iterator[Part]:
         raise DamagedError(f"is no valid zip archive: {type(error).__name__}") from error
     budget.check_count(len(archive.infolist()), "files", "the directory of the zip archive")
     for info in archive.infolist():
-        if not info.is_dir():
-            yield Part(info.filename, info.file_size, lambda info=info: contents(archive, info, budget))  # type: ignore[misc]
+        if not info.filename.endswith("/"):  # `is_dir` fails for a name that is empty
+            yield Part(info.filename or "unnamed", info.file_size, lambda info=info: contents(archive, info, budget))  # type: ignore[misc]
 
 
 def directory(image: Image) -> tuple[int, int]:

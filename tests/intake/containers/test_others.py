@@ -234,3 +234,18 @@ def test_a_footer_without_an_archive_is_a_gap(tmp_path: Path) -> None:
 def test_a_damaged_archive_of_caxa_is_a_gap(tmp_path: Path) -> None:
     release = scan(tmp_path, caxa(tgz({"cli.js": b"cli()" * 100})[:-30]))
     assert len(release.gaps) == 1
+
+
+# --- zip --------------------------------------------------------------------------------------------------------------
+
+
+def test_a_zip_archive_in_a_package(tmp_path: Path) -> None:
+    release = scan(tmp_path, tgz({"package/x.zip": zipped({"a.js": b"1", "b/c.js": b"2", "d/": b""}), "package/cli.js": b"1"}), "x.tgz")
+    assert texts(release) == {"cli.js": b"1", "x.zip/a.js": b"1", "x.zip/b/c.js": b"2"}
+
+
+def test_a_file_of_a_zip_archive_without_a_name(tmp_path: Path) -> None:
+    data = zipped({"a.js": b"1"}).replace(b"a.js", b"\0.js")
+    release = scan(tmp_path, tgz({"package/x.zip": data, "package/cli.js": b"1"}), "x.tgz")
+    assert "cli.js" in texts(release)
+    assert release.gaps or "x.zip/unnamed" in {other.path for other in release.others}
