@@ -1000,8 +1000,13 @@ class Engine:
         return context if around <= function < self.program.last[around] else 0
 
     def site(self, node: NodeId, condition: NodeId, kind: str, alternatives: Sequence[NodeId]) -> None:
-        """Remembers a selection site."""
-        self.trace.sites.setdefault(node, Site(node, condition, kind, tuple(alternatives)))
+        """Remembers a selection site, with every condition that decides there."""
+        known = self.trace.sites.get(node)
+        if known is None:
+            self.trace.sites[node] = Site(node, condition, kind, tuple(alternatives))
+        elif condition not in known.conditions:
+            known.others += (condition,)
+            known.alternatives = tuple(dict.fromkeys((*known.alternatives, *alternatives)))
 
 
 def _special(key: Key | None) -> bool:

@@ -20,6 +20,13 @@ if TYPE_CHECKING:
     from analyzer.flow.engine import Engine
 
 MAXIMUM_IMPLICIT = 2
+# Why a value is where a choice puts it; no other step has these reasons.
+BY_CONDITION, BY_BRANCH, BY_LOOKUP, BY_PRESENCE = (
+    "selected by the condition",
+    "selected by the branch",
+    "looked up by it",
+    "present by the condition",
+)
 _LOOPS = (k.FOR, k.FOR_IN, k.FOR_OF, k.WHILE, k.DO_WHILE)
 _DOING = (k.RETURN, k.ASSIGNMENT, k.CALL, k.YIELD)
 # Finds the next of these, or of functions and classes: branches in branches are gone through as often as they are deep.
@@ -36,38 +43,43 @@ class Selection:
         self.program = engine.program
         self._constants: dict[tuple[NodeId, int], list[tuple[NodeId, NodeId]]] = {}
 
-    def _decides(self, path: PathId, depth: int) -> bool:
-        return path in (SCALAR, OPAQUE) and depth < MAXIMUM_IMPLICIT
+    def _decides(self, path: PathId) -> bool:
+        return path in (SCALAR, OPAQUE)
+
+    def _select(self, node: NodeId, path: PathId | None, context: ContextId, depth: int, why: str) -> None:
+        """What a branch on a fact of that depth gives. The places of deeper choices are known, what they give is not followed."""
+        if depth < MAXIMUM_IMPLICIT:
+            self.engine.because(why)
+            self.engine.emit(node, path, context, depth + 1)
 
     # Expressions -----------------------------------------------------------------------------------------------------------------------
 
     def conditional(self, condition: NodeId, node: NodeId, path: PathId, context: ContextId, depth: int) -> None:
         """`fact ? a : b`."""
-        if not self._decides(path, depth):
+        if not self._decides(path):
             return
         program, engine = self.program, self.engine
         first = program.last[condition]
         second = program.last[first]
         if self._selects(condition, (first, second)):
             engine.site(node, condition, "conditional", (first, second))
-            engine.because("selected by the condition")
-            engine.emit(node, SCALAR, context, depth + 1)
+            self._select(node, SCALAR, context, depth, BY_CONDITION)
         self._optional_fields(node, condition, (first, second), context, depth)
         self._in_branches(condition, self._done_by(node, first) + self._done_by(node, second), context, depth)
 
     def conjunction(self, condition: NodeId, node: NodeId, path: PathId, context: ContextId, depth: int) -> None:
         """`fact && a`."""
-        if not self._decides(path, depth):
+        if not self._decides(path):
             return
         engine = self.engine
         value = self.program.last[condition]
         if self._is_primitive(value) or self._holds(value):
             # `a && b` as a condition of its own: the fact is part of it
-            engine.because("selected by the condition" if self._is_primitive(value) else "transform:boolean")
             if self._is_primitive(value):
                 engine.site(node, condition, "conjunction", (value,))
-                engine.emit(node, SCALAR, context, depth + 1)
+                self._select(node, SCALAR, context, depth, BY_CONDITION)
             elif self._is_test(node):
+                engine.because("transform:boolean")
                 engine.emit(node, SCALAR, context, depth)
         elif self._is_test(node):
             engine.because("transform:boolean")
@@ -77,7 +89,7 @@ class Selection:
 
     def alternative(self, condition: NodeId, path: PathId, context: ContextId, depth: int) -> None:
         """`fact || (a = 1)`: what is assigned where the fact does not hold."""
-        if self._decides(path, depth):
+        if self._decides(path):
             self._in_branches(condition, self._done_by(self.program.parent[condition], self.program.last[condition]), context, depth)
 
     def _done_by(self, node: NodeId, branch: NodeId) -> list[tuple[NodeId, NodeId]]:
@@ -124,12 +136,11 @@ class Selection:
                 key = engine.index.key(member) if program.kind[member] == k.PROPERTY else None
                 if key is not None:
                     engine.site(node, condition, "optional field", values)
-                    engine.because("present by the condition")
-                    engine.emit(program.parent[holder], engine.paths.push(key, SCALAR), context, depth + 1)
+                    self._select(program.parent[holder], engine.paths.push(key, SCALAR), context, depth, BY_PRESENCE)
 
     def lookup(self, key: NodeId, member: NodeId, path: PathId, context: ContextId, depth: int) -> None:
         """`table[fact]`: an entry of a table of constants."""
-        if not self._decides(path, depth):
+        if not self._decides(path):
             return
         program, engine = self.program, self.engine
         for value in engine.resolver.values(member + 1):
@@ -139,15 +150,14 @@ class Selection:
             constants = [program.child(e, k.F_VALUE) if program.kind[e] == k.PROPERTY else e for e in entries]
             if constants and any(c >= 0 and self._is_primitive(c) for c in constants[:64]):
                 engine.site(member, key, "table", tuple(constants[:64]))
-                engine.because("looked up by it")
-                engine.emit(member, SCALAR, context, depth + 1)
+                self._select(member, SCALAR, context, depth, BY_LOOKUP)
                 return
 
     # Statements ------------------------------------------------------------------------------------------------------------------------
 
     def statement(self, condition: NodeId, node: NodeId, path: PathId, context: ContextId, depth: int) -> None:
         """`if (fact) … else …`, `switch (fact) {…}`."""
-        if not self._decides(path, depth):
+        if not self._decides(path):
             return
         self._in_branches(condition, self._selected(condition, node), context, depth)
 
@@ -156,7 +166,6 @@ class Selection:
         if not selected:
             return
         engine, program = self.engine, self.program
-        engine.because("selected by the branch")
         alternatives = tuple(value for value, _ in selected)
         for value, target in selected:
             if target >= 0 and program.source(target) == program.source(condition):
@@ -164,10 +173,7 @@ class Selection:
             if target < 0 and self._tells_itself(condition, value):
                 continue
             engine.site(value, condition, "branch", alternatives)
-            if target < 0:
-                engine.emit(value, SCALAR, context, depth + 1)
-            elif program.kind[target] in (k.IDENTIFIER, k.MEMBER):
-                engine.stores.bind(target, SCALAR, context, depth + 1)
+            self._select(value, SCALAR, context, depth, BY_BRANCH)
 
     def _tells_itself(self, condition: NodeId, value: NodeId) -> bool:
         """`if (!x) return null; return x.trim()`: what is tested is whether there is a value, and the value itself is what flows."""

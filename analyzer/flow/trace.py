@@ -100,6 +100,12 @@ class Site:
     condition: NodeId
     kind: str
     alternatives: tuple[NodeId, ...]
+    others: tuple[NodeId, ...] = ()  # more conditions that decide about the same value
+
+    @property
+    def conditions(self) -> tuple[NodeId, ...]:
+        """All conditions that were seen to decide."""
+        return (self.condition, *self.others)
 
 
 class Trace:
