@@ -964,6 +964,8 @@ class Engine:
         else:
             if path >= 0 and self.crossings.is_text(holder):
                 self.crossings.copy(fact, holder, path, depth)
+            if path >= 0:
+                self.selection.looked_up(holder, path, context, depth)
             self.calls.argument(fact, node, holder, path, context, depth)
 
     def _copied(self, call: NodeId) -> NodeId:

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from analyzer.flow.paths import OPAQUE, SCALAR, UNKNOWN, PathId
+from analyzer.flow.permuted import permuted, with_partner
 from analyzer.flow.trace import ContextId
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
@@ -28,6 +29,7 @@ BY_CONDITION, BY_BRANCH, BY_LOOKUP, BY_PRESENCE = (
     "present by the condition",
 )
 _LOOPS = (k.FOR, k.FOR_IN, k.FOR_OF, k.WHILE, k.DO_WHILE)
+_LITERALS = (k.OBJECT, k.ARRAY)
 _DOING = (k.RETURN, k.ASSIGNMENT, k.CALL, k.YIELD)
 # Finds the next of these, or of functions and classes: branches in branches are gone through as often as they are deep.
 _NOTED = re.compile(b"[" + re.escape(bytes((*_DOING, *k.FUNCTIONS, *k.CLASSES))) + b"]")
@@ -63,6 +65,9 @@ class Selection:
         second = program.last[first]
         if self._selects(condition, (first, second)):
             engine.site(node, condition, "conditional", (first, second))
+            self._select(node, SCALAR, context, depth, BY_CONDITION)
+        elif permuted(program, engine.index, first, second):
+            engine.site(node, condition, "order", (first, second))
             self._select(node, SCALAR, context, depth, BY_CONDITION)
         self._optional_fields(node, condition, (first, second), context, depth)
         self._in_branches(condition, self._done_by(node, first) + self._done_by(node, second), context, depth)
@@ -139,10 +144,14 @@ class Selection:
                     self._select(program.parent[holder], engine.paths.push(key, SCALAR), context, depth, BY_PRESENCE)
 
     def lookup(self, key: NodeId, member: NodeId, path: PathId, context: ContextId, depth: int) -> None:
-        """`table[fact]`: an entry of a table of constants."""
+        """`table[fact]`: an entry of a table of constants, a character of a constant text."""
         if not self._decides(path):
             return
         program, engine = self.program, self.engine
+        if engine.constants.text(member + 1):
+            engine.site(member, key, "table", (member + 1,))
+            self._select(member, SCALAR, context, depth, BY_LOOKUP)
+            return
         for value in engine.resolver.values(member + 1):
             if program.kind[value] not in (k.OBJECT, k.ARRAY):
                 continue
@@ -151,6 +160,22 @@ class Selection:
             if constants and any(c >= 0 and self._is_primitive(c) for c in constants[:64]):
                 engine.site(member, key, "table", tuple(constants[:64]))
                 self._select(member, SCALAR, context, depth, BY_LOOKUP)
+                return
+
+    def looked_up(self, call: NodeId, path: PathId, context: ContextId, depth: int) -> None:
+        """`map.get(fact)` of a Map that is made of a list of pairs: a value of that list."""
+        program, engine = self.program, self.engine
+        if not self._decides(path) or program.kind[call + 1] != k.MEMBER or engine.index.key(call + 1) != "get":
+            return
+        for made in engine.resolver.values(call + 2):
+            pairs = engine.index.arguments(made) if program.kind[made] == k.NEW and program.source(made + 1) == "Map" else []
+            if len(pairs) != 1 or program.kind[pairs[0]] != k.ARRAY:
+                continue
+            entries = [pair for pair in program.children(pairs[0]) if program.kind[pair] == k.ARRAY and program.last[pair] > pair + 1]
+            values = [program.last[pair + 1] for pair in entries[:64] if program.last[pair + 1] < program.last[pair]]
+            if values and any(self._is_primitive(value) for value in values):
+                engine.site(call, engine.index.arguments(call)[0], "table", values)
+                self._select(call, SCALAR, context, depth, BY_LOOKUP)
                 return
 
     # Statements ------------------------------------------------------------------------------------------------------------------------
@@ -163,9 +188,10 @@ class Selection:
 
     def _in_branches(self, condition: NodeId, selected: list[tuple[NodeId, NodeId]], context: ContextId, depth: int) -> None:
         """The constants (with the targets they are assigned to, -1: none) that a condition selects by running one branch."""
-        if not selected:
-            return
         engine, program = self.engine, self.program
+        if any(program.kind[value] in _LITERALS for value, _ in selected):
+            kept = with_partner(program, engine.index, (value for value, _ in selected if program.kind[value] in _LITERALS))
+            selected = [(value, target) for value, target in selected if program.kind[value] not in _LITERALS or value in kept]
         alternatives = tuple(value for value, _ in selected)
         for value, target in selected:
             if target >= 0 and program.source(target) == program.source(condition):
@@ -237,8 +263,11 @@ class Selection:
         kind = program.kind[node]
         if kind == k.ASSIGNMENT:
             value = program.last[node + 1]
-            plain = program.op[node] == k.OPERATOR["="] and program.kind[node + 1] in (k.IDENTIFIER, k.MEMBER)
-            return [(value, node + 1)] if plain and self._is_settled(value, twin) else []
+            if program.kind[node + 1] not in (k.IDENTIFIER, k.MEMBER):
+                return []
+            if program.op[node] == k.OPERATOR["+="]:
+                return [(value, node + 1)] if self._is_text(value) else []
+            return [(value, node + 1)] if program.op[node] == k.OPERATOR["="] and self._is_settled(value, twin) else []
         if kind == k.CALL:
             if program.kind[node + 1] != k.MEMBER or self.engine.index.key(node + 1) not in _ADDING:
                 return []
@@ -251,8 +280,23 @@ class Selection:
         kind = self.program.kind[value]
         return kind in (k.LITERAL, k.TEMPLATE) or (kind == k.IDENTIFIER and self._is_loop_key(value))
 
+    def _is_text(self, value: NodeId) -> bool:
+        """Whether a text is added: a number may be one of a count that nobody sends."""
+        kind = self.program.kind[value]
+        return kind == k.TEMPLATE or (kind == k.LITERAL and self.program.op[value] == k.L_STRING)
+
     def _is_settled(self, value: NodeId, twin: int) -> bool:
-        return self._is_primitive(value) or (twin >= 0 and self.program.kind[value] == k.IDENTIFIER and self.program.binding[value] == twin)
+        if self._is_primitive(value) or self._is_list_of_names(value):
+            return True
+        return twin >= 0 and self.program.kind[value] == k.IDENTIFIER and self.program.binding[value] == twin
+
+    def _is_list_of_names(self, value: NodeId) -> bool:
+        """Whether a literal may be the same as another one in another order: see `_in_branches`."""
+        program = self.program
+        first = value + 1
+        if program.kind[value] not in _LITERALS or program.last[value] == first or program.last[first] == program.last[value]:
+            return False
+        return program.kind[first] == (k.PROPERTY if program.kind[value] == k.OBJECT else k.ARRAY)
 
     def _returns_something(self, branch: NodeId) -> bool:
         """Whether the last thing that a branch does is to return a value."""
@@ -301,7 +345,7 @@ class Selection:
         if kind in (k.CONDITIONAL, k.LOGICAL, k.SEQUENCE):
             *_, final = program.children(node)
             return program.kind[final] in (k.LITERAL, k.TEMPLATE, k.BINARY)
-        return kind == k.IDENTIFIER and self._is_loop_key(node)
+        return kind == k.IDENTIFIER and (self.engine.constants.text(node) is not None or self._is_loop_key(node))
 
     def _is_loop_key(self, node: NodeId) -> bool:
         """A property name, or a text of a list, that a loop goes through: which one a branch picks tells what it was compared with."""
