@@ -151,6 +151,7 @@ class Finding:
     also_at: tuple[tuple[Place, Place], ...] = ()
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     state: State | None = None
+    compared_with: tuple[Mapping[str, object], ...] = ()  # what the fact is tested against on the way, as in `Marker`
 
     @property
     def files(self) -> frozenset[str]:
@@ -321,6 +322,7 @@ class ScanResult:
     findings: tuple[Finding, ...]
     sources: tuple[InventoryItem, ...] = ()
     sinks: tuple[InventoryItem, ...] = ()
+    selections: tuple[InventoryItem, ...] = ()  # choices between look-alikes that were not seen to be sent; `name` shows the values
     suppressed: tuple[Finding, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     package: PackageInfo | None = None  # None for a target without a package.json of its own

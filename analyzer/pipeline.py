@@ -35,7 +35,9 @@ from analyzer.rulebook.match import Rulebook
 from analyzer.scope.model import Scopes
 from analyzer.syntax import kinds
 from analyzer.syntax.tree import Tree
+from analyzer.verdict.comparisons import Comparisons
 from analyzer.verdict.flows import Judge
+from analyzer.verdict.markers import Markers
 from analyzer.verdict.modules import Modules
 from analyzer.verdict.originals import Originals
 from analyzer.verdict.places import Places
@@ -66,7 +68,8 @@ def scan(target: str, *, rules: Sequence[Path], options: ScanOptions, progress: 
             wrappers = find_wrappers(program)
             modules.add_to(wrappers)
         with clock.stage("flow"):
-            constants = ConstantTexts(program, Evaluator(program))
+            evaluator = Evaluator(program)
+            constants = ConstantTexts(program, evaluator)
             index = Index(program, constants.text)
             catalogue = _catalogue(rulebook)
             resolver = Resolver(program, index, wrappers, catalogue.common_names())
@@ -88,9 +91,19 @@ def scan(target: str, *, rules: Sequence[Path], options: ScanOptions, progress: 
             )
             engine.run()
         with clock.stage("verdict"):
+            markers = Markers(engine, evaluator)
             bundled = Modules(program, wrappers, known=engine.bundled.known, marks=rulebook.library_marks(), target=release.target.name)
             places = Places(program, {source.path: source for source in release.sources}, bundled)
-            judge = Judge(engine, flows, places, rulebook, over=_after_a_while(options.stop), entries=_entries(release))
+            judge = Judge(
+                engine,
+                flows,
+                places,
+                rulebook,
+                markers=markers,
+                comparisons=Comparisons(engine, evaluator, rulebook.meaning),
+                over=_after_a_while(options.stop),
+                entries=_entries(release),
+            )
             shown = _shown(judge, Originals(release.maps, bundled.at_original))
         return _result(release, rulebook, (engine, shown), [*gaps, *engine.gaps(), *judge.gaps()], clock)
 

@@ -192,6 +192,12 @@ class Evaluator:
             return None
         return to_constant(self._fresh(), outcome)  # type: ignore[arg-type]  # not a Wait
 
+    def assuming(self, assume: Mapping[int, Constant]) -> Evaluator:
+        """An evaluator of the same program for which these nodes have these values. It knows nothing yet but what needs no values."""
+        other = Evaluator(self.program, budget=self.budget, assume=assume)
+        other._bindings, other._uses, other._globals = self._bindings, self._uses, self._globals
+        return other
+
     # ---- for `alternatives`
 
     def resolve(self, node: int) -> Value:

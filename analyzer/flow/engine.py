@@ -20,6 +20,7 @@ from analyzer.flow.index import Index
 from analyzer.flow.library import ApiId, Catalogue, api_of, terminal
 from analyzer.flow.linked import Linked
 from analyzer.flow.models import EnvironmentNames, Fingerprint, SanitizerSpec, SourceSpec
+from analyzer.flow.onward import Onward
 from analyzer.flow.paths import ANY, ERROR, INSTANCE, NAME, OPAQUE, RESULT, RETURN, SCALAR, TABLE, UNKNOWN, Key, PathId, Paths
 from analyzer.flow.regions import Regions
 from analyzer.flow.resolve import Resolver
@@ -179,6 +180,7 @@ class Engine:
         self._limits: dict[FactId, tuple[int, int]] = {}  # of the first facts of sources: how many explicit and implicit ones may follow
         self._telling: dict[FactId, str] = {}  # the first facts of sources that tell who or where the user is, and the kinds of these
         self._spent_up: set[FactId] = set()
+        self._dropped: set[FactId] = set()  # what was cut and went to no other source
         self._charged: tuple[dict[FactId, int], dict[FactId, int]] = ({}, {})  # explicit, implicit
         self._held: dict[tuple[Location, bool], int] = {}
         self._spent: dict[PathId, int] = {}
@@ -433,6 +435,7 @@ class Engine:
         where there is none."""
         trace = self.trace
         cut, self._cut = self._cut - {-1}, set()
+        self._dropped |= cut
         if not cut or self.exhausted or self._ended:
             return False
         steps = Steps(trace)
@@ -448,10 +451,40 @@ class Engine:
             for fact in steps.after(root, leading):
                 if fact in cut and self._telling.get(trace.root[fact]) != source.kind:
                     cut.discard(fact)
+                    self._dropped.discard(fact)
                     trace.root[fact] = root
                     self._queue.append(fact)
                     moved = True
         return moved
+
+    def seed(self, node: NodeId, decided_by: FactId, why: str) -> None:
+        """What a choice gives that was not followed: it begins anew, as behind one branch."""
+        context = self.trace.context[decided_by]
+        self.cause, self.via = -1, -1
+        self.emit(node, SCALAR, context, 1)
+        if self.trace.ids.get((node, SCALAR, context, 1)) is not None:
+            self.because(why)
+            self.cause = decided_by
+            self.emit(node, SCALAR, context, 1)
+
+    def follow(self, choices: Sequence[Sequence[FactId]]) -> None:
+        """Follows what each of some choices gives once more, each on a budget of its own, so that what a source is used for
+        elsewhere takes nothing from them: see flow/choices.py."""
+        for facts in choices:
+            self._limits |= dict.fromkeys((fact for fact in facts if fact not in self._limits), self.budget.facts_per_telling_source)
+        self.drain()
+        for _ in range(MAXIMUM_ROUNDS):
+            cut, self._cut, self._dropped = (self._cut | self._dropped) - {-1}, set(), set()
+            if not cut or self.exhausted or self._ended:
+                break
+            onward = Onward(self.trace)
+            for facts in choices:
+                for fact in sorted(cut & onward.from_facts(facts).facts()):
+                    cut.discard(fact)
+                    self.trace.root[fact] = facts[0]
+                    self._queue.append(fact)
+            self._dropped |= cut
+            self.drain()
 
     def start(self, place: NodeId, node: NodeId, path: PathId, context: ContextId, spec: SourceSpec, kind: str, name: str) -> None:
         """Registers a source: the read at `place` puts `path` at `node`."""

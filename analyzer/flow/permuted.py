@@ -9,7 +9,10 @@ from analyzer.linking.program import Program
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
 
+Member = tuple[str, str]  # name and value, as written
+
 MAXIMUM_MEMBERS = 64
+MAXIMUM_NODES = 400  # of one value
 _ORDERING = frozenset(("reverse", "toReversed", "sort", "toSorted"))
 
 
@@ -19,20 +22,20 @@ def permuted(program: Program, index: Index, first: NodeId, second: NodeId) -> b
         receiver = _ordered(program, index, one)
         if receiver >= 0 and program.source(receiver) == program.source(other):
             return True
-    keys, others = _keys(program, index, first), _keys(program, index, second)
-    return len(keys) > 1 and keys != others and sorted(keys) == sorted(others)
+    members, others = _members(program, index, first), _members(program, index, second)
+    return len(members) > 1 and members != others and sorted(members) == sorted(others)
 
 
 def with_partner(program: Program, index: Index, values: Iterable[NodeId]) -> set[NodeId]:
     """Those of some literals that hold the same as another one in another order."""
     found: set[NodeId] = set()
-    by_keys: dict[tuple[str, ...], list[tuple[NodeId, tuple[str, ...]]]] = {}
+    same: dict[tuple[Member, ...], list[tuple[NodeId, tuple[Member, ...]]]] = {}
     for value in dict.fromkeys(values):
-        keys = _keys(program, index, value)
-        if len(keys) > 1:
-            by_keys.setdefault(tuple(sorted(keys)), []).append((value, keys))
-    for group in by_keys.values():
-        if len({keys for _, keys in group}) > 1:
+        members = _members(program, index, value)
+        if len(members) > 1:
+            same.setdefault(tuple(sorted(members)), []).append((value, members))
+    for group in same.values():
+        if len({members for _, members in group}) > 1:
             found |= {value for value, _ in group}
     return found
 
@@ -44,19 +47,24 @@ def _ordered(program: Program, index: Index, node: NodeId) -> NodeId:
     return node + 2
 
 
-def _keys(program: Program, index: Index, node: NodeId) -> tuple[str, ...]:
-    """The names that a literal lists, in order; none where it is no list of names with values."""
+def _members(program: Program, index: Index, node: NodeId) -> tuple[Member, ...]:
+    """The names that a literal lists with their values, in order; none where it is no list of names with values."""
     if program.kind[node] not in (k.OBJECT, k.ARRAY):
         return ()
-    keys: list[str] = []
-    for member in program.children(node):
-        name = member if program.kind[member] == k.PROPERTY else -1
-        if program.kind[node] == k.ARRAY:
-            pair = program.kind[member] == k.ARRAY and program.last[member] > member + 1 and program.kind[member + 1] == k.LITERAL
-            text = program.source(member + 1) if pair else None
-        else:
-            text = None if name < 0 or (key := index.key(name)) is None else str(key)
-        if text is None or len(keys) == MAXIMUM_MEMBERS:
+    members: list[Member] = []
+    for child in program.children(node):
+        name = _name(program, index, child)
+        if name is None or len(members) == MAXIMUM_MEMBERS or program.last[child] - child > MAXIMUM_NODES:
             return ()
-        keys.append(text)
-    return tuple(keys)
+        members.append((name, program.source(program.last[child + 1]) if program.last[child + 1] < program.last[child] else ""))
+    return tuple(members)
+
+
+def _name(program: Program, index: Index, member: NodeId) -> str | None:
+    """The name of a property, or of a pair in a list."""
+    if program.kind[member] == k.PROPERTY:
+        key = index.key(member)
+        return None if key is None else str(key)
+    if program.kind[member] == k.ARRAY and program.last[member] > member + 1 and program.kind[member + 1] == k.LITERAL:
+        return program.source(member + 1)
+    return None

@@ -8,8 +8,9 @@ summary edge from the argument to the result, and no edge leads out of a callee 
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -127,6 +128,7 @@ class Trace:
         self.sources: list[Source] = []
         self.hits: list[Hit] = []
         self.sites: dict[NodeId, Site] = {}
+        self.seeds: dict[FactId, FactId] = {}  # facts of choices that are followed on their own, and the root that they had
         self.changes: list[tuple[NodeId, NodeId, int]] = []  # (object expression, point of the change, aliases followed so far)
         self._change_ids: dict[tuple[NodeId, NodeId, int], int] = {}
         self.limits: dict[str, list[NodeId]] = {}
@@ -155,6 +157,10 @@ class Trace:
         places = self.limits.setdefault(kind, [])
         if len(places) < 10_000:
             places.append(node)
+
+    def forget_order(self) -> None:
+        """Facts and edges were added since the first question."""
+        self._adjacency = None
 
     # Questions ---------------------------------------------------------------------------------------------------------------------
 
@@ -187,6 +193,26 @@ class Trace:
         return result
 
 
+class Located:
+    """The facts of a Trace by the node at which they are."""
+
+    def __init__(self, trace: Trace, paths: Iterable[PathId] = ()) -> None:
+        """With `paths`: only facts that have one of these."""
+        location = np.array(trace.location, np.int64)
+        chosen = location >= 0
+        if paths:
+            chosen &= np.isin(np.array(trace.path, np.int64), list(paths))
+        facts = np.flatnonzero(chosen)
+        facts = facts[np.argsort(location[facts], kind="stable")]
+        self._nodes: list[NodeId] = location[facts].tolist()
+        self._facts: list[FactId] = facts.tolist()
+
+    def at(self, node: NodeId, end: NodeId = -1) -> list[FactId]:
+        """The facts at a node, or at all nodes from `node` up to `end`."""
+        low = bisect_left(self._nodes, node)
+        return self._facts[low : bisect_left(self._nodes, max(end, node + 1), low)]
+
+
 class Steps:
     """What comes before and after facts, over the edges that a Trace has now."""
 
@@ -195,6 +221,7 @@ class Steps:
         self._to = np.frombuffer(trace.edge_to, dtype=np.int32).copy()
         self._count = len(trace.location)
         self._onwards = self._ordered(self._from, self._to)
+        self._backwards: tuple[list[int], list[int]] | None = None
 
     def _ordered(self, key: np.ndarray, other: np.ndarray) -> tuple[list[int], list[int]]:
         order = np.argsort(key, kind="stable")
@@ -202,7 +229,9 @@ class Steps:
 
     def before(self, goals: set[FactId]) -> bytearray:
         """Per fact 1 where one of the goals can be reached from it."""
-        first, other = self._ordered(self._to, self._from)
+        if self._backwards is None:
+            self._backwards = self._ordered(self._to, self._from)
+        first, other = self._backwards
         result = bytearray(self._count)
         work = sorted(goals)
         for fact in work:
@@ -238,18 +267,25 @@ class Reach:
         self._onwards = self._useful_edges()
         self._inside: dict[tuple[FactId, FactId], list[int] | None] = {}
 
-    def from_facts(self, starts: list[FactId]) -> dict[FactId, int]:
-        """Every useful fact that can be reached, with the edge by which it was first reached (-1 for the starts)."""
+    def from_facts(
+        self, starts: Iterable[FactId], without: Collection[FactId] = (), closed: Collection[int] = ()
+    ) -> dict[FactId, int]:
+        """Every useful fact that can be reached, with the edge by which it was first reached (-1 for the starts).
+
+        `without`: facts, and `closed`: edges that are taken for not there.
+        """
         first, edges, targets = self._onwards
-        by: dict[FactId, int] = {fact: -1 for fact in starts if self._useful[fact]}
-        work = deque(by)
+        by: dict[FactId, int] = {fact: -1 for fact in (*starts, *without) if self._useful[fact]}
+        work = deque(fact for fact in by if fact not in without)
         while work:
             fact = work.popleft()
             for position in range(first[fact], first[fact + 1]):
                 following = targets[position]
-                if following not in by:
+                if following not in by and (not closed or edges[position] not in closed):
                     by[following] = edges[position]
                     work.append(following)
+        for fact in without:
+            by.pop(fact, None)
         return by
 
     def _useful_edges(self) -> tuple[list[int], list[int], list[int]]:

@@ -19,6 +19,7 @@ from analyzer.rulebook.schema import (
     FingerprintModel,
     FlowModel,
     LibraryModel,
+    MeaningModel,
     OpaqueModel,
     SanitizerModel,
     SinkModel,
@@ -81,6 +82,7 @@ def rows(rulebook: Rulebook) -> tuple[Row, ...]:
         Row(rule.id, "sanitizer", ", ".join((*rule.calls, *rule.tests)), rule.doc, _origin(rulebook, rule))
         for rule in rulebook.sanitizer_models
     ]
+    found += [Row(rule.id, "meaning", rule.kind, rule.doc, _origin(rulebook, rule)) for rule in rulebook.meaning_models]
     return tuple(found)
 
 
@@ -233,6 +235,10 @@ def _sanitizer_details(rule: SanitizerModel) -> list[str]:
     return found
 
 
+def _meaning_details(rule: MeaningModel) -> list[str]:
+    return [rule.doc, "", f"Words are {rule.kind} where they are one of {', '.join(f'`{word}`' for word in rule.words)}."]
+
+
 def _alias_details(rule: AliasModel) -> list[str]:
     return [rule.doc, "", f"`{rule.path}` is `{rule.same_as}`."]
 
@@ -263,4 +269,5 @@ _DETAILS: dict[type[Rule], Callable[[Any], list[str]]] = {
     CrossingModel: _crossing_details,
     OpaqueModel: _opaque_details,
     SanitizerModel: _sanitizer_details,
+    MeaningModel: _meaning_details,
 }

@@ -123,6 +123,7 @@ def _rulebook(collected: _Collected, sha256: str) -> Rulebook:
         crossing_models=tuple(rules["crossings"]),  # type: ignore[arg-type]
         opaque_models=tuple(rules["opaque"]),  # type: ignore[arg-type]
         sanitizer_models=tuple(rules["sanitizers"]),  # type: ignore[arg-type]
+        meaning_models=tuple(rules["meanings"]),  # type: ignore[arg-type]
         checks=tuple(sorted(rules["checks"], key=lambda check: check.id)),  # type: ignore[arg-type]
         pages=collected.pages,
         origins=collected.origins,

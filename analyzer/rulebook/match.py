@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -32,6 +32,7 @@ from analyzer.rulebook.schema import (
     FingerprintModel,
     FlowModel,
     LibraryModel,
+    MeaningModel,
     OpaqueModel,
     SanitizerModel,
     SinkModel,
@@ -53,6 +54,7 @@ Rule = (
     | CrossingModel
     | OpaqueModel
     | SanitizerModel
+    | MeaningModel
     | Check
 )
 
@@ -72,6 +74,7 @@ class Rulebook:
     crossing_models: tuple[CrossingModel, ...] = ()
     opaque_models: tuple[OpaqueModel, ...] = ()
     sanitizer_models: tuple[SanitizerModel, ...] = ()
+    meaning_models: tuple[MeaningModel, ...] = ()
     checks: tuple[Check, ...] = ()
     pages: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -82,7 +85,8 @@ class Rulebook:
         """Every rule by its id."""
         groups: tuple[Iterable[Rule], ...] = (
             self.source_models, self.name_models, self.switch_models, self.sink_models, self.summary_models, self.alias_models,
-            self.fingerprint_models, self.library_models, self.crossing_models, self.opaque_models, self.sanitizer_models, self.checks,
+            self.fingerprint_models, self.library_models, self.crossing_models, self.opaque_models, self.sanitizer_models,
+            self.meaning_models, self.checks,
         )  # fmt: skip
         return {rule.id: rule for group in groups for rule in group}
 
@@ -141,6 +145,24 @@ class Rulebook:
         models = self.switch_models
         variables = tuple(name.lower() for model in models for name in model.environment)
         return Switches(variables, tuple(name for model in models for name in model.settings))
+
+    def meaning(self, words: Sequence[str]) -> str:
+        """What at least half of the words have in common, by the first rule that says the most of them; "" where nothing is known."""
+        best, most = "", 0
+        for kind, exact, patterns in self._meanings:
+            known = sum(word in exact or any(matches(word, pattern) for pattern in patterns) for word in map(str.lower, words))
+            if known > most and 2 * known >= len(words):
+                best, most = kind, known
+        return best
+
+    @cached_property
+    def _meanings(self) -> tuple[tuple[str, frozenset[str], tuple[str, ...]], ...]:
+        """(kind, whole words, words with `*`), in lower case."""
+        lowered = [(model.kind, [word.lower() for word in model.words]) for model in self.meaning_models]
+        return tuple(
+            (kind, frozenset(word for word in words if "*" not in word), tuple(word for word in words if "*" in word))
+            for kind, words in lowered
+        )
 
     def environment_names(self) -> EnvironmentNames:
         """The table behind `classify_name`, as a plain value."""

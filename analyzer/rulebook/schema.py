@@ -329,6 +329,15 @@ class SanitizerModel(Model):
         return self
 
 
+class MeaningModel(Model):
+    """What words have in common that programs compare facts with: `time zones`. A word is a whole text, with `*` a beginning or an end."""
+
+    id: Identifier
+    kind: Annotated[str, Field(min_length=3, max_length=60)]
+    words: Annotated[tuple[Annotated[str, Field(pattern=r"^(\*?[^*\s]+\*?)$")], ...], Field(min_length=1)]
+    doc: Prose
+
+
 class Applies(Model):
     """To which findings a check belongs. An empty list means every kind."""
 
@@ -372,6 +381,7 @@ class RuleFile(Model):
     crossings: tuple[CrossingModel, ...] = ()
     opaque: tuple[OpaqueModel, ...] = ()
     sanitizers: tuple[SanitizerModel, ...] = ()
+    meanings: tuple[MeaningModel, ...] = ()
     checks: tuple[Check, ...] = ()
 
 

@@ -18,7 +18,7 @@ from analyzer.verdict.confusables import INVISIBLE, codepoint, prototypes, skele
 
 MAXIMUM_TEXT = 4_000  # characters of a text that are compared; longer ones are no mark that a reader overlooks
 MAXIMUM_TEXTS = 256
-SHOWN_WHOLE = 12  # characters up to which all code points of a text are named, not only those that others lack
+SHOWN_WHOLE = 4  # characters up to which all code points of a text are named, not only those that others lack
 
 _LINE_ENDS = re.compile(r"\r\n|[\n\r\u0085\u2028\u2029]")
 _SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]")
@@ -79,7 +79,9 @@ def codepoints(text: str, others: Iterable[str]) -> tuple[str, ...]:
 # What is ignored -------------------------------------------------------------------------------------------------------------------------
 
 INVISIBLES, ENDS, LINES, SPACES = "invisible characters", "trailing white space", "line ends", "white space"
+ORDER = "order"  # of the members of an object, of a list: told by others, since it is no text
 QUOTES, DASHES, COMPOSED, DATES = "apostrophes and quotes", "dashes", "composed characters", "date separators"
+BLANK = frozenset((INVISIBLES, ENDS, LINES, SPACES))
 CASE, LETTERS, DIGITS, MIXED = "letter case", "look-alike letters", "look-alike digits", "look-alike characters"
 
 
@@ -119,7 +121,7 @@ def _invisibles(text: str) -> str:
 
 
 def _mixed(text: str) -> str:
-    return skeleton(_dashes(_quotes(_spaces(_lines(_dates(text)))))).strip()
+    return _ends(skeleton(_dashes(_quotes(_spaces(_ends(_lines(_dates(text))))))))
 
 
 def _name(kind: str, group: Sequence[str]) -> str:

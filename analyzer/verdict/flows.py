@@ -15,9 +15,13 @@ from analyzer.rulebook.match import Rulebook
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
 from analyzer.verdict.choices import compared_words
+from analyzer.verdict.comparisons import Comparisons
 from analyzer.verdict.endpoints import Endpoints
 from analyzer.verdict.fingerprint import fingerprints, labels, numbered
 from analyzer.verdict.guards import Guards
+from analyzer.verdict.hidden import Hidden
+from analyzer.verdict.markers import Candidate, Markers
+from analyzer.verdict.messages import Step as StepOfWay
 from analyzer.verdict.places import Places
 from analyzer.verdict.switches import marked
 from analyzer.verdict.twins import merged
@@ -45,6 +49,9 @@ class Way:
     hit: Hit
     start: FactId
     edges: tuple[int, ...]
+    marker: Candidate | None = None  # the choice that hides the fact in what is sent
+    onward: tuple[StepOfWay, ...] = ()  # the way from that choice on
+    deciding: tuple[FactId, ...] = ()  # what is between the source and the choice, on this way or another
 
 
 class Judge:
@@ -57,12 +64,17 @@ class Judge:
         places: Places,
         rulebook: Rulebook,
         *,
+        markers: Markers | None = None,
+        comparisons: Comparisons | None = None,
         over: Callable[[], str] = lambda: "",
         entries: frozenset[str] = frozenset(),
     ) -> None:
         """`over` gives the reason why it has to end with what it has found, once there is one. `entries`: the files that run or are
         loaded from outside the package."""
         self._engine = engine
+        self._markers = markers
+        self._comparisons = comparisons
+        self._marked: set[Candidate] = set()  # the candidates that are in findings
         self._over = over
         self._entries = entries
         self._ended = ""
@@ -102,6 +114,7 @@ class Judge:
 
     def _ways(self) -> Iterator[Way]:
         reach = Reach(self._trace)
+        marks = Hidden(self._engine, self._markers) if self._markers and self._markers.candidates else None
         hits = self._hits_by_fact()
         handed = self._engine.crossings.handed
         sending = self._trace.useful([hit for hit in self._trace.hits if not hit.sink.border]) if handed else bytearray()
@@ -114,12 +127,16 @@ class Judge:
             by = reach.from_facts(source.facts)
             if not by or not self._happens(source.place, source.spec.uncalled):
                 continue
+            hidden = marks.of(source) if marks else []
+            plain = self._in_plain_sight(source, reach, marks, hidden) if marks and hidden else by
             chosen: dict[object, tuple[int, Hit]] = {}
             distances: dict[FactId, int] = {}
             met = sorted(place for fact in hits.keys() & by.keys() for place in hits[fact])
             for hit in map(self._trace.hits.__getitem__, met):
                 if self._is_noise(source, hit) or not self._happens(hit.call, source.spec.uncalled):
                     continue
+                if hit.fact not in plain and not hit.sink.border:
+                    continue  # a hidden marker is all that leads there
                 if hit.sink.border and any(sending[fact] and fact in by for fact in handed.get(hit.call, ())):
                     continue  # the program itself sends what it handed over: there is the finding
                 length = _PREFERENCE.get(hit.part, 0) + self._distance(by, hit.fact, distances)
@@ -127,10 +144,45 @@ class Judge:
                 if key not in chosen or length < chosen[key][0]:
                     chosen[key] = (length, hit)
             for _, hit in sorted(chosen.values(), key=lambda item: (item[1].call, item[1].part, item[1].fact)):
+<<<<<<< HEAD
                 edges = tuple(reach.way(by, hit.fact))
                 self._walked += len(edges)
+=======
+                edges = tuple(reach.way(plain if hit.fact in plain else by, hit.fact))
+>>>>>>> 99a362d (Find choices between look-alikes and follow them to the sinks on their own)
                 self._reaching.add(number)
                 yield Way(source, hit, self._trace.edge_from[edges[0]] if edges else hit.fact, edges)
+            for mark in hidden:
+                for way in self._hidden_ways(source, marks, mark, hits) if marks else ():
+                    self._reaching.add(number)
+                    self._marked.add(mark)
+                    yield way
+
+    @staticmethod
+    def _in_plain_sight(source: Source, reach: Reach, marks: Hidden, hidden: Sequence[Candidate]) -> dict[FactId, int]:
+        """What a source reaches without its choices between look-alikes."""
+        onward = [marks.onward(mark, marks.deciding(source, mark)) for mark in hidden]
+        facts = {fact for mark in hidden for fact in mark.facts}
+        return reach.from_facts(source.facts, without=facts, closed={edge for reached in onward for edge in reached.left})
+
+    def _hidden_ways(self, source: Source, marks: Hidden, mark: Candidate, hits: dict[FactId, list[int]]) -> Iterator[Way]:
+        """The ways of one source through one choice between look-alikes, the shortest to each call that sends."""
+        deciding = marks.deciding(source, mark)
+        onward = marks.onward(mark, deciding)
+        chosen: dict[NodeId, tuple[int, Hit]] = {}
+        met = sorted(place for fact in hits.keys() & onward.facts() for place in hits[fact])
+        for hit in map(self._trace.hits.__getitem__, met):
+            if hit.sink.border or hit.part == "option" or not self._happens(hit.call, source.spec.uncalled):
+                continue
+            length = _PREFERENCE.get(hit.part, 0) + len(onward.way(hit.fact))
+            if hit.call not in chosen or length < chosen[hit.call][0]:
+                chosen[hit.call] = (length, hit)
+        for _, hit in sorted(chosen.values(), key=lambda item: item[1].call):
+            later = onward.way(hit.fact)
+            begin = later[0][1] if later else hit.fact
+            first = deciding.way(begin)
+            edges = tuple(edge for edge, _, _ in (*first, *later))
+            yield Way(source, hit, first[0][1] if first else begin, edges, mark, tuple(later), tuple(sorted(deciding.facts())))
 
     def _hits_by_fact(self) -> dict[FactId, list[int]]:
         """Where in the list of hits those of each fact are."""
@@ -186,6 +238,7 @@ class Judge:
         guards = self._guards.of(self._steps_of(way))
         check = self._rulebook.check_for(category, flow, source.kind, sink.kind)
         compared = compared_words(self._engine, way.edges) if flow == "implicit" else ()
+        tested = self._tested(way) if category in ("payload", "covert-marker") else ()
         parts = (check.id, category, flow, source.kind, source.name, sink.kind, *_receiver(way.hit, flow, endpoint), *compared)
         return Finding(
             id="",
@@ -200,12 +253,23 @@ class Judge:
             path=self._path(way),
             transforms=transforms,
             guards=guards,
+            marker=self._markers.record(way.marker, way.onward, tested, self._places) if way.marker and self._markers else None,
             fingerprints=fingerprints(parts, labels(reasons)),
+            compared_with=tested,
         )
+
+    def _tested(self, way: Way) -> tuple[dict[str, object], ...]:
+        """What the fact is tested against: before a hidden choice on every way to it, else on this one."""
+        if self._comparisons is None:
+            return ()
+        trace = self._trace
+        return self._comparisons.of(way.deciding if way.marker else (trace.edge_to[edge] for edge in way.edges))
 
     def _category(self, way: Way) -> Category:
         """border: stays on the machine; configuration: chooses the other end; payload: goes there."""
         hit, kind = way.hit, way.source.kind
+        if way.marker is not None:
+            return "covert-marker"
         if hit.sink.border:
             return "border"
         if hit.part == "option" or (hit.part == "host" and self._steers(way)):

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import numpy as np
-
 from analyzer.flow.control import ControlFlows
 from analyzer.flow.engine import Engine
 from analyzer.flow.models import Switches
 from analyzer.flow.paths import OPAQUE, SCALAR
-from analyzer.flow.trace import FactId, Source
+from analyzer.flow.trace import FactId, Located, Source
 from analyzer.model import Guard, SourceRef
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
@@ -34,10 +32,14 @@ class Guards:
         self._engine = engine
         self._flows = flows
         self._places = places
+<<<<<<< HEAD
         self._switches = switches
         self._settings: dict[NodeId, str] = {}
         self._asked: dict[Guard, str] = {}
         self._facts: tuple[np.ndarray, np.ndarray] | None = None
+=======
+        self._facts: Located | None = None
+>>>>>>> 99a362d (Find choices between look-alikes and follow them to the sinks on their own)
         self._sources: dict[NodeId, Source | None] = {}
         self._conditions: dict[NodeId, tuple[tuple[NodeId, bool], ...]] = {}
         self._telling: dict[NodeId, tuple[tuple[NodeId, bool, Source | None], ...]] = {}
@@ -113,19 +115,14 @@ class Guards:
     def _facts_at(self, node: NodeId) -> list[FactId]:
         """The facts that say something of the value of `node` itself."""
         if self._facts is None:
-            trace = self._engine.trace
-            location, path = np.array(trace.location, np.int64), np.array(trace.path, np.int64)
-            whole = np.flatnonzero((location >= 0) & np.isin(path, (SCALAR, OPAQUE)))
-            whole = whole[np.argsort(location[whole], kind="stable")]
-            self._facts = location[whole], whole
-        locations, facts = self._facts
-        low, high = np.searchsorted(locations, (node, node + 1)).tolist()
-        result: list[FactId] = facts[low:high].tolist()
-        return result
+            self._facts = Located(self._engine.trace, (SCALAR, OPAQUE))
+        return self._facts.at(node)
 
     def _origins(self) -> dict[FactId, Source]:
         if self._origin is None:
-            self._origin = {fact: source for source in self._engine.trace.sources for fact in source.facts}
+            trace = self._engine.trace
+            self._origin = {fact: source for source in trace.sources for fact in source.facts}
+            self._origin |= {seed: self._origin[root] for seed, root in trace.seeds.items() if root in self._origin}
         return self._origin
 
     def of(self, steps: Sequence[tuple[NodeId, FactId]]) -> tuple[Guard, ...]:

@@ -73,6 +73,7 @@ def test_ids_are_unique_over_all_sections() -> None:
         RULEBOOK.library_models,
         RULEBOOK.crossing_models,
         RULEBOOK.opaque_models,
+        RULEBOOK.meaning_models,
         RULEBOOK.checks,
     )
     counts = Counter(rule.id for group in groups for rule in group)
