@@ -115,17 +115,20 @@ class _Shown:
     findings: tuple[Finding, ...] = ()
     sources: tuple[InventoryItem, ...] = ()
     sinks: tuple[InventoryItem, ...] = ()
+    selections: tuple[InventoryItem, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     originals: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
 
 
 def _shown(judge: Judge, originals: Originals) -> _Shown:
     findings, sources, sinks = judge.findings(), judge.sources(), judge.sinks()
-    originals.locate(findings, (*sources, *sinks))
+    selections = judge.selections()
+    originals.locate(findings, (*sources, *sinks, *selections))
     return _Shown(
         tuple(map(originals.finding, findings)),
         tuple(map(originals.item, sources)),
         tuple(map(originals.item, sinks)),
+        tuple(map(originals.item, selections)),
         tuple(originals.diagnostics),
         originals.texts,
     )
@@ -245,6 +248,7 @@ def _result(
         findings=shown.findings,
         sources=shown.sources,
         sinks=shown.sinks,
+        selections=shown.selections,
         diagnostics=tuple(diagnostics),
         package=_package(release, analysis[0] if analysis else None),
         rules_sha256=rulebook.sha256,

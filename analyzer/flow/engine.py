@@ -471,7 +471,7 @@ class Engine:
         """Follows what each of some choices gives once more, each on a budget of its own, so that what a source is used for
         elsewhere takes nothing from them: see flow/choices.py."""
         for facts in choices:
-            self._limits |= dict.fromkeys((fact for fact in facts if fact not in self._limits), self.budget.facts_per_telling_source)
+            self._limits |= dict.fromkeys((fact for fact in facts if fact not in self._limits), self.budget.facts_per_locating_source)
         self.drain()
         for _ in range(MAXIMUM_ROUNDS):
             cut, self._cut, self._dropped = (self._cut | self._dropped) - {-1}, set(), set()

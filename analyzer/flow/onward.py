@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from analyzer.flow.trace import FactId, Trace, decode
+from analyzer.flow.trace import FactId, Passage, Trace, decode
 
 
 @dataclass(slots=True)
@@ -31,9 +31,9 @@ class Reached:
         """All facts that were reached, the starts among them."""
         return self.up.keys() | self.down.keys()
 
-    def way(self, goal: FactId) -> list[tuple[int, FactId, FactId]]:
-        """(edge, fact before, fact behind) of the steps from a start to `goal`."""
-        steps: list[tuple[int, FactId, FactId]] = []
+    def way(self, goal: FactId) -> list[Passage]:
+        """The steps from a start to `goal`."""
+        steps: list[Passage] = []
         while True:
             edge, before = self.up.get(goal) or self.down[goal]
             if edge < 0:
@@ -57,6 +57,10 @@ class Onward:
         """Edges in the order of their key, and where those of each fact begin."""
         order = np.argsort(key, kind="stable")
         return order.tolist(), np.searchsorted(key[order], np.arange(count + 1)).tolist()
+
+    def is_last(self, fact: FactId) -> bool:
+        """Whether nothing follows from a fact."""
+        return self._first[fact] == self._first[fact + 1] and self._first_return[fact] == self._first_return[fact + 1]
 
     def from_facts(self, starts: Iterable[FactId], most: int = 1_000_000, within: bytearray | None = None) -> Reached:
         """Everything that can be reached, nearest first, at most so many facts; by way of the marked ones of `within` alone."""

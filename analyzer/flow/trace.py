@@ -59,6 +59,9 @@ def decode(location: Location) -> tuple[str, int, int]:
     return "entry", function, slot - 2
 
 
+Passage = tuple[int, FactId, FactId]  # an edge, the fact before and the fact behind it
+
+
 class Incoming(NamedTuple):
     """One way into a context: the call, the caller's context, the fact in the argument, and for a callback of a library its position."""
 
@@ -267,9 +270,7 @@ class Reach:
         self._onwards = self._useful_edges()
         self._inside: dict[tuple[FactId, FactId], list[int] | None] = {}
 
-    def from_facts(
-        self, starts: Iterable[FactId], without: Collection[FactId] = (), closed: Collection[int] = ()
-    ) -> dict[FactId, int]:
+    def from_facts(self, starts: Iterable[FactId], without: Collection[FactId] = (), closed: Collection[int] = ()) -> dict[FactId, int]:
         """Every useful fact that can be reached, with the edge by which it was first reached (-1 for the starts).
 
         `without`: facts, and `closed`: edges that are taken for not there.
@@ -322,6 +323,23 @@ class Reach:
             else:
                 work.append((edge, True))
                 work.extend((step, False) for step in reversed(inner))
+        return result
+
+    def opened(self, steps: Iterable[Passage], most: int) -> list[Passage]:
+        """Steps with summary edges replaced by the way through the callee, `most` of them; the others stay one step each."""
+        trace, result = self.trace, list[Passage]()
+        work = [(step, False) for step in steps][::-1]
+        while work:
+            step, done = work.pop()
+            edge, before, behind = step
+            via = trace.edge_via[edge]
+            inner = self._inner(before, via) if via not in (-1, before) and not done and most else None
+            if inner is None:
+                result.append(step)
+                continue
+            most -= 1
+            work.append(((edge, via, behind), True))
+            work += [((each, trace.edge_from[each], trace.edge_to[each]), False) for each in reversed(inner)]
         return result
 
     def _inner(self, argument: FactId, returned: FactId) -> list[int] | None:

@@ -73,6 +73,7 @@ class ReportDocument:
                 suppressed=tuple(sorted(clean.suppressed, key=_finding_order)),
                 sources=tuple(sorted(clean.sources, key=_item_order)),
                 sinks=tuple(sorted(clean.sinks, key=_item_order)),
+                selections=tuple(sorted(clean.selections, key=_item_order)),
                 coverage=_sorted_coverage(clean.coverage),
                 rules=tuple(sorted(clean.rules, key=lambda rule: rule.id)),
                 files=tuple(sorted(clean.files, key=lambda file: file.path)),
@@ -100,7 +101,11 @@ class ReportDocument:
             "complete": result.complete,
             "coverage": _coverage(result.coverage),
             "findings": _each(_finding, result.findings),
-            "inventory": {"sources": _each(_item, result.sources), "sinks": _each(_item, result.sinks)},
+            "inventory": {
+                "sources": _each(_item, result.sources),
+                "sinks": _each(_item, result.sinks),
+                "selections": _each(_item, result.selections),
+            },
             "suppressed": _each(_finding, result.suppressed),
             "diagnostics": _each(_diagnostic, result.diagnostics),
             "package": _package(result.package) if result.package else None,
@@ -291,15 +296,18 @@ def _guard(guard: Guard) -> Json:
 
 
 def _marker(marker: Marker) -> Json:
-    compared = [_fields(value, ("operator", "values", "decoded_from", "kind")) for value in marker.compared_with]
     return {
         "selection": _place(marker.selection),
         "kind": marker.kind,
         "alternatives": [_fields(value, ("text", "codepoints")) for value in marker.alternatives],
         "bits": marker.bits,
-        "compared_with": compared,
+        "compared_with": _compared(marker.compared_with),
         "examples": list(marker.examples),
     }
+
+
+def _compared(tests: Iterable[Mapping[str, object]]) -> list[Json]:
+    return [{name: test.get(name) for name in ("operator", "values", "decoded_from", "kind")} for test in tests]
 
 
 def _finding(finding: Finding) -> Json:
@@ -318,6 +326,7 @@ def _finding(finding: Finding) -> Json:
         "path": _each(_step, finding.path),
         "also_at": [{"source": _place(source), "sink": _place(sink)} for source, sink in finding.also_at],
         "guards": _each(_guard, finding.guards),
+        "compared_with": _compared(finding.compared_with),
         "marker": _marker(finding.marker) if finding.marker else None,
         "fingerprints": {name: finding.fingerprints[name] for name in ("flow/v1", "endpoints/v1") if name in finding.fingerprints},
     }

@@ -118,10 +118,11 @@ def _line(finding: Finding) -> str:
     state = f" · {finding.state}" if finding.state else ""
     guards = "".join(f"; {words.guard_label(guard)} {code(guard.condition, 80)}" for guard in finding.guards[:3])
     fact = code(f"{source.kind} {source.name}")
+    hidden = f"; chooses {code(words.alternatives(finding.marker), 300)}" if finding.marker else ""
     return (
         f"- **{finding.severity}** {code(finding.rule)} · reads {fact} at {code(words.where(source.place))} · "
         f"{words.SINK_VERBS[finding.category]} {code(f'{sink.kind} {sink.part}')}{endpoint} at {code(words.where(sink.place))}"
-        f"{guards} · {finding.flow}, confidence {finding.confidence}{state}"
+        f"{hidden}{guards} · {finding.flow}, confidence {finding.confidence}{state}"
     )
 
 

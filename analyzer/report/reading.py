@@ -78,6 +78,7 @@ def read_result(value: object) -> tuple[ScanResult, str]:
         findings=_read(tuple[Finding, ...], report.at("findings")),
         sources=_read(tuple[InventoryItem, ...], inventory.at("sources")),
         sinks=_read(tuple[InventoryItem, ...], inventory.at("sinks")),
+        selections=_read(tuple[InventoryItem, ...], inventory.at("selections")) if inventory.has("selections") else (),
         suppressed=_read(tuple[Finding, ...], report.at("suppressed")),
         diagnostics=_read(tuple[Diagnostic, ...], report.at("diagnostics")),
         package=_read(PackageInfo | None, report.at("package")),

@@ -191,7 +191,9 @@ class _Log:
         """The source as number 1, then what else an auditor wants to jump to."""
         places = [(finding.source.place, f"{finding.source.kind} {finding.source.name} is read")]
         if finding.marker:
-            places.append((finding.marker.selection, "a branch selects between values that look alike"))
+            places.append(
+                (finding.marker.selection, f"a branch selects between values that look alike: {words.alternatives(finding.marker)}")
+            )
         places += [(guard.place, f"{words.guard_label(guard)}: {guard.condition}") for guard in finding.guards]
         for source, sink in finding.also_at:
             places += [(source, "the same is read here"), (sink, "the same is sent here")]

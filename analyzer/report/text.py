@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
@@ -133,6 +133,8 @@ def _finding(finding: Finding, look: Look) -> Iterator[Text]:
         yield _row(words.guard_label(guard), inline(guard.condition) + fact, Text(where(guard.place), "dim"))
     if finding.marker:
         yield from _marker(finding.marker, look)
+    else:
+        yield from _compared(finding.compared_with, look)
     yield from _also_at(finding, look)
 
 
@@ -167,13 +169,18 @@ def _marker(marker: Marker, look: Look) -> Iterator[Text]:
     yield _row("selects", f"{inline(marker.kind)}, {marker.bits:g} bit", _code(marker.selection))
     for alternative in marker.alternatives:
         yield _row("", f"{inline(str(alternative.get('text')))}  {', '.join(_strings(alternative.get('codepoints')))}")
-    for compared in marker.compared_with:
-        shown, rest = _split(_strings(compared.get("values")), _ROWS, look)
-        listed = ", ".join(shown) + (f", … {len(rest)} more; {_HOW_TO_SEE_ALL}" if rest else "")
-        decoded = f", decoded from {inline(str(compared['decoded_from']))}" if compared.get("decoded_from") else ""
-        yield _row("compares", f"{inline(str(compared.get('operator')))} {listed}{decoded}")
+    yield from _compared(marker.compared_with, look)
     for example in marker.examples:
         yield _row("example", inline(example))
+
+
+def _compared(tests: Sequence[Mapping[str, object]], look: Look) -> Iterator[Text]:
+    for compared in tests:
+        shown, rest = _split(_strings(compared.get("values")), _ROWS, look)
+        listed = ", ".join(shown) + (f", … {len(rest)} more; {_HOW_TO_SEE_ALL}" if rest else "")
+        kind = f"  ({inline(str(compared['kind']))})" if compared.get("kind") else ""
+        decoded = f", decoded from {inline(str(compared['decoded_from']))}" if compared.get("decoded_from") else ""
+        yield _row("compares", f"{inline(str(compared.get('operator')))} {listed}{kind}{decoded}")
 
 
 def _strings(value: object) -> list[str]:
@@ -224,6 +231,7 @@ def _limits(result: ScanResult, look: Look) -> Iterator[Text]:
     if look.everything:
         yield from _list("sources in the code", [_item(item) for item in result.sources], look)
         yield from _list("sinks in the code", [_item(item) for item in result.sinks], look)
+        yield from _list("choices between look-alikes that were not seen to be sent", [_item(item) for item in result.selections], look)
 
 
 def _package(result: ScanResult, look: Look) -> Iterator[Text]:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from analyzer.model import Comparison, Coverage, Difference, Finding, Guard, Place, ScanResult, TargetInfo
+from analyzer.model import Comparison, Coverage, Difference, Finding, Guard, Marker, Place, ScanResult, TargetInfo
 from analyzer.report.document import CATEGORIES, LEVELS
 from analyzer.report.visible import clipped, visible
 
@@ -24,7 +24,6 @@ CATEGORY_MEANINGS = {
     "configuration": "a fact about the machine steers a connection (proxy, endpoint, TLS) and is not sent",
     "gate": "a fact about the machine decides whether something is sent at all",
 }
-NONE_FOUND = {"covert-marker": "not looked for yet"}  # where no finding of a category does not mean that there is none
 SINK_VERBS = {"covert-marker": "sends", "payload": "sends", "border": "hands to", "configuration": "steers", "gate": "decides"}
 NO_FLOW_MEANS = (
     "No flow found means: with the sources, sinks and summaries of the rules in use, no path was found in the code that was analysed. "
@@ -89,6 +88,16 @@ def owner(place: Place) -> str:
 def name_and_version(target: TargetInfo) -> str:
     """What was scanned, in a line."""
     return inline(target.name) + (f" {inline(target.version)}" if target.version else "")
+
+
+def alternatives(marker: Marker) -> str:
+    """What a marker chooses from, in code points: `U+0027 APOSTROPHE or U+2019 RIGHT SINGLE QUOTATION MARK`."""
+    shown = []
+    for alternative in marker.alternatives[:8]:
+        points = alternative.get("codepoints")
+        names = [str(point) for point in points] if isinstance(points, list | tuple) else []
+        shown.append(" ".join(names[:4]) if names else "the same without")
+    return inline(f"{marker.kind}: {' or '.join(shown)}{' …' if len(marker.alternatives) > 8 else ''}", 300)
 
 
 def ranked(findings: Iterable[Finding], category: str) -> list[Finding]:

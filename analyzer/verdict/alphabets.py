@@ -28,7 +28,7 @@ _ENDS = re.compile(r"[ \t]+(?=\n|$)")
 _DASHES = re.compile(r"[-\u00ad\u02d7\u06d4\u2010-\u2015\u2043\u2212\u2796\u2e3a\u2e3b\u30fc\ufe58\ufe63\uff0d]")
 _DATE = re.compile(r"(?<!\d)(\d{1,4}) ?[-./\u2010-\u2015\u2044\u2212\u2215\u2024\u30fb\uff0d\uff0e\uff0f] ?(\d{1,2})"
                    r" ?[-./\u2010-\u2015\u2044\u2212\u2215\u2024\u30fb\uff0d\uff0e\uff0f] ?(\d{1,4})(?!\d)")  # fmt: skip
-_DOUBLE = "\"\u201c\u201d\u201e\u201f\u2033\u2036\u3003\u301d\u301e\u301f\uff02\u02ba\u02dd\u02ee\u05f4"
+_DOUBLE = '"\u201c\u201d\u201e\u201f\u2033\u2036\u3003\u301d\u301e\u301f\uff02\u02ba\u02dd\u02ee\u05f4'
 
 
 @dataclass(frozen=True, slots=True)

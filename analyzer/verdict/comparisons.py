@@ -107,7 +107,7 @@ class Comparisons:
                     return texts
         return ()
 
-    # Decoded lists -------------------------------------------------------------------------------------------------------------------------
+    # Decoded lists -----------------------------------------------------------------------------------------------------------------------
 
     @cached_property
     def _strings(self) -> frozenset[str]:
@@ -115,7 +115,7 @@ class Comparisons:
 
     def _decoded(self, operand: NodeId, values: Sequence[str]) -> str | None:
         """The text that holds the values in another form, where none of them stands in the program."""
-        if any(value in self._strings for value in values) or self._program.kind[operand] == k.LITERAL:
+        if 2 * sum(value in self._strings for value in values) > len(values) or self._program.kind[operand] == k.LITERAL:
             return None
         longest = max(self._literals(operand), key=len, default="")
         if not longest or longest in values:
@@ -163,8 +163,7 @@ def _texts(value: Constant) -> list[str]:
     if isinstance(value, JSRegExp):
         return [f"/{value.source}/{value.flags}"]
     if isinstance(value, JSCollection):
-        keys = [entry[0] if isinstance(entry, tuple) else entry for entry in value.entries]
-        return [key for key in keys if isinstance(key, str)]
+        return [entry[0] for entry in value.entries if isinstance(entry[0], str)]
     if isinstance(value, JSObject):
         return [key for key, _ in value.entries]
     return []

@@ -1,7 +1,8 @@
 """Which characters does a reader take for each other? Skeletons of Unicode Technical Standard 39, and the characters that do not print.
 
-The table is the Unicode Consortium's own (data/confusables.txt, version and date in its head, licence beside it). It maps a character to the
-prototype of those that look like it, `ʼ` and `’` to `'`. It knows nothing of white space at the ends, of letter case or of dates: see alphabets.py.
+The table is the Unicode Consortium's own (data/confusables.txt, version and date in its head, licence beside it). It maps a character to
+the prototype of those that look like it, `ʼ` and `’` to `'`. It knows nothing of white space at the ends, of letter case or of dates: see
+alphabets.py.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import Literal
 
 from analyzer.flow.control import ControlFlows
 from analyzer.flow.engine import TELLING_KINDS, Engine
-from analyzer.flow.trace import FactId, Hit, Reach, Source, decode
+from analyzer.flow.trace import FactId, Hit, Passage, Reach, Source, decode
 from analyzer.model import Category, Finding, Flow, Gap, InventoryItem, Level, Place, SinkRef, SourceRef, Step
 from analyzer.rulebook.match import Rulebook
 from analyzer.syntax import kinds as k
@@ -21,8 +21,7 @@ from analyzer.verdict.fingerprint import fingerprints, labels, numbered
 from analyzer.verdict.guards import Guards
 from analyzer.verdict.hidden import Hidden
 from analyzer.verdict.markers import Candidate, Markers
-from analyzer.verdict.messages import Step as StepOfWay
-from analyzer.verdict.places import Places
+from analyzer.verdict.places import Places, shorten
 from analyzer.verdict.switches import marked
 from analyzer.verdict.twins import merged
 
@@ -37,6 +36,7 @@ _PREFERENCE = {"header": 1_000, "query": 1_000, "url": 2_000, "argv": 2_000, "ho
 _SILENT = frozenset(("", "variable", "parameter", "field"))
 _NARROW = frozenset(("boolean", "length", "count", "name"))  # transforms after which a bit, a number or a name is left of the value
 _LESS: dict[Level, Level] = {"high": "medium", "medium": "low"}
+MAXIMUM_OPENED = 12  # calls that the way of a hidden marker is shown through, on either side of the choice
 MAXIMUM_STEPS = 200  # of a path in a report; the middle of a longer one is left out and counted
 MAXIMUM_WALKED = 3_000_000  # steps of all ways together: each of the many terms of a long sum is as far away as the sum is long
 
@@ -50,7 +50,7 @@ class Way:
     start: FactId
     edges: tuple[int, ...]
     marker: Candidate | None = None  # the choice that hides the fact in what is sent
-    onward: tuple[StepOfWay, ...] = ()  # the way from that choice on
+    onward: tuple[Passage, ...] = ()  # the way from that choice on
     deciding: tuple[FactId, ...] = ()  # what is between the source and the choice, on this way or another
 
 
@@ -74,6 +74,7 @@ class Judge:
         self._engine = engine
         self._markers = markers
         self._comparisons = comparisons
+        self._hidden: Hidden | None = None
         self._marked: set[Candidate] = set()  # the candidates that are in findings
         self._over = over
         self._entries = entries
@@ -114,7 +115,7 @@ class Judge:
 
     def _ways(self) -> Iterator[Way]:
         reach = Reach(self._trace)
-        marks = Hidden(self._engine, self._markers) if self._markers and self._markers.candidates else None
+        marks = self._hidden = Hidden(self._engine, self._markers) if self._markers and self._markers.candidates else None
         hits = self._hits_by_fact()
         handed = self._engine.crossings.handed
         sending = self._trace.useful([hit for hit in self._trace.hits if not hit.sink.border]) if handed else bytearray()
@@ -144,16 +145,12 @@ class Judge:
                 if key not in chosen or length < chosen[key][0]:
                     chosen[key] = (length, hit)
             for _, hit in sorted(chosen.values(), key=lambda item: (item[1].call, item[1].part, item[1].fact)):
-<<<<<<< HEAD
-                edges = tuple(reach.way(by, hit.fact))
-                self._walked += len(edges)
-=======
                 edges = tuple(reach.way(plain if hit.fact in plain else by, hit.fact))
->>>>>>> 99a362d (Find choices between look-alikes and follow them to the sinks on their own)
+                self._walked += len(edges)
                 self._reaching.add(number)
                 yield Way(source, hit, self._trace.edge_from[edges[0]] if edges else hit.fact, edges)
             for mark in hidden:
-                for way in self._hidden_ways(source, marks, mark, hits) if marks else ():
+                for way in self._hidden_ways(source, reach, marks, mark, hits) if marks else ():
                     self._reaching.add(number)
                     self._marked.add(mark)
                     yield way
@@ -165,7 +162,7 @@ class Judge:
         facts = {fact for mark in hidden for fact in mark.facts}
         return reach.from_facts(source.facts, without=facts, closed={edge for reached in onward for edge in reached.left})
 
-    def _hidden_ways(self, source: Source, marks: Hidden, mark: Candidate, hits: dict[FactId, list[int]]) -> Iterator[Way]:
+    def _hidden_ways(self, source: Source, reach: Reach, marks: Hidden, mark: Candidate, hits: dict[FactId, list[int]]) -> Iterator[Way]:
         """The ways of one source through one choice between look-alikes, the shortest to each call that sends."""
         deciding = marks.deciding(source, mark)
         onward = marks.onward(mark, deciding)
@@ -180,7 +177,8 @@ class Judge:
         for _, hit in sorted(chosen.values(), key=lambda item: item[1].call):
             later = onward.way(hit.fact)
             begin = later[0][1] if later else hit.fact
-            first = deciding.way(begin)
+            later = reach.opened(later, MAXIMUM_OPENED)
+            first = reach.opened(deciding.way(begin), MAXIMUM_OPENED)
             edges = tuple(edge for edge, _, _ in (*first, *later))
             yield Way(source, hit, first[0][1] if first else begin, edges, mark, tuple(later), tuple(sorted(deciding.facts())))
 
@@ -245,8 +243,8 @@ class Judge:
             rule=check.id,
             category=category,
             flow=flow,
-            severity=_severity(check.severity, transforms),
-            confidence=self._confidence(reasons),
+            severity=check.severity if way.marker is not None else _severity(check.severity, transforms),
+            confidence=self._confidence(reasons, way.marker is not None),
             message=_message(check.message, source, sink),
             source=source,
             sink=sink,
@@ -321,9 +319,11 @@ class Judge:
         return text is not None and _SCHEME.fullmatch(text) is not None
 
     @staticmethod
-    def _confidence(reasons: Sequence[str]) -> Literal["high", "medium", "low"]:
-        """How sure one path is: dynamic names and one-bit transforms lower it, so does great length."""
+    def _confidence(reasons: Sequence[str], marker: bool) -> Literal["high", "medium", "low"]:
+        """How sure one path is: dynamic names and one-bit transforms lower it, so does great length. A marker is made of few bits."""
         doubtful = sum(reason in ("computed property", "property name") for reason in reasons)
+        if marker:
+            return "medium" if doubtful else "high"
         narrow = not _NARROW.isdisjoint(reason.removeprefix("transform:") for reason in reasons)
         if doubtful > 1 or len(reasons) > 150:
             return "low"
@@ -455,6 +455,32 @@ class Judge:
             variable = source.spec.environment or source.spec.named_by is not None
             items.append(InventoryItem(self._places.of(source.place), source.kind, source.name, note, variable))
         return sorted(items, key=lambda item: (item.place.file, item.place.offset, item.name))
+
+    def selections(self) -> list[InventoryItem]:
+        """Choices between look-alikes that are in no finding, with where the trail of each was lost."""
+        items: list[InventoryItem] = []
+        for candidate in self._markers.candidates if self._markers else ():
+            if candidate not in self._marked and self._markers and self._hidden:
+                texts = " or ".join(candidate.likeness.alphabet.texts[:8])
+                note = self._ending(candidate, self._hidden.lost(candidate))
+                items.append(InventoryItem(self._places.of(candidate.choice.place), candidate.likeness.alphabet.kind, texts, note))
+        return sorted(items, key=lambda item: (item.place.file, item.place.offset, item.name))
+
+    def _ending(self, candidate: Candidate, last: FactId) -> str:
+        """Where a choice was last seen, in words."""
+        if self._hidden and self._hidden.is_sent(candidate):
+            return "is sent, but an ordinary reason explains it, or the code does not run"
+        node = self._node(last) if last >= 0 else -1
+        if node < 0:
+            return "was not followed"
+        program = self._engine.program
+        holder = program.parent[node]
+        while holder >= 0 and program.kind[holder] in (k.SPREAD, k.PROPERTY, k.OBJECT, k.ARRAY):
+            holder = program.parent[holder]
+        place = self._places.of(node)
+        call = holder >= 0 and program.kind[holder] in (k.CALL, k.NEW) and node != holder + 1
+        into = f", given to {shorten(program.source(holder + 1), 60)}" if call else ""
+        return f"no flow to a call that sends was found; the trail ends at {place.line}:{place.column}{into}"
 
     def sinks(self) -> list[InventoryItem]:
         """Every call that sends, whether or not an environment fact reaches it."""

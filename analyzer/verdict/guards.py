@@ -32,14 +32,10 @@ class Guards:
         self._engine = engine
         self._flows = flows
         self._places = places
-<<<<<<< HEAD
         self._switches = switches
         self._settings: dict[NodeId, str] = {}
         self._asked: dict[Guard, str] = {}
-        self._facts: tuple[np.ndarray, np.ndarray] | None = None
-=======
         self._facts: Located | None = None
->>>>>>> 99a362d (Find choices between look-alikes and follow them to the sinks on their own)
         self._sources: dict[NodeId, Source | None] = {}
         self._conditions: dict[NodeId, tuple[tuple[NodeId, bool], ...]] = {}
         self._telling: dict[NodeId, tuple[tuple[NodeId, bool, Source | None], ...]] = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analyzer.flow.engine import Engine
 from analyzer.flow.onward import Onward, Reached
-from analyzer.flow.trace import Source, Steps
+from analyzer.flow.trace import FactId, Source, Steps
 from analyzer.verdict.markers import Candidate, Markers
 
 
@@ -16,16 +16,26 @@ class Hidden:
         self._markers = markers
         self._onward = Onward(engine.trace)
         self._before = {candidate: steps.before(set(candidate.facts)) for candidate in markers.candidates}
-        self._sent = {candidate: self._is_sent(engine, candidate) for candidate in markers.candidates}
+        self._sent = {candidate: self._reaches(engine, candidate) for candidate in markers.candidates}
         self._deciding = {
             candidate: [source for source in engine.trace.sources if any(before[fact] for fact in source.facts)]
             for candidate, before in self._before.items()
         }
 
-    def _is_sent(self, engine: Engine, candidate: Candidate) -> bool:
+    def _reaches(self, engine: Engine, candidate: Candidate) -> bool:
         """Whether what the choice gives reaches a call that sends."""
         sent = {hit.fact for hit in engine.trace.hits if not hit.sink.border}
         return not sent.isdisjoint(self._onward.from_facts(candidate.facts).facts())
+
+    def is_sent(self, candidate: Candidate) -> bool:
+        """Whether a call that sends is reached."""
+        return self._sent[candidate]
+
+    def lost(self, candidate: Candidate) -> FactId:
+        """The farthest fact of a choice from which nothing follows, -1 where there is none."""
+        reached = self._onward.from_facts(candidate.facts)
+        ends = [fact for fact in (*reached.down, *reached.up) if self._onward.is_last(fact)]
+        return ends[-1] if ends else -1
 
     def of(self, source: Source) -> list[Candidate]:
         """The choices that the source makes, whose outcome is sent, and that nothing but hiding explains."""

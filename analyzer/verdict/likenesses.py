@@ -21,13 +21,17 @@ from analyzer.verdict.selections import Choice
 
 # What stands for an unknown text. A date comes first: most that is done to one on a single branch is done to its separators.
 _DATE_SAMPLE = "2026-01-31"
-_SAMPLES = (_DATE_SAMPLE, "It\u2019s a \"text\", don't \u2013 caf\u00e9 cafe\u0301 well-known", "a b")
+_SAMPLES = (_DATE_SAMPLE, 'It\u2019s a "text", don\'t \u2013 caf\u00e9 cafe\u0301 well-known', "a b")
 _SIGNS_OF_DATES = re.compile(r"\bDate\b|toISOString|toLocaleDateString|getFullYear|getMonth|getDate\b|DateTimeFormat")
 _COUNTS = (1, 2, 3)  # how often something may be repeated, where that is not known
 _PADDED = frozenset(("padEnd", "padStart"))
 _COUNTED = frozenset(("repeat", "padEnd", "padStart"))
 _CODED = frozenset(("fromCharCode", "fromCodePoint"))
-_TEXTUAL = (k.TEMPLATE, k.BINARY, k.CALL)
+# Methods whose result is the whole text again, so that a sample shows what they change.
+_WHOLE = frozenset(
+    ("replace", "replaceAll", "toUpperCase", "toLowerCase", "toLocaleUpperCase", "toLocaleLowerCase", "normalize", "trim", "trimStart",
+     "trimEnd", "padStart", "padEnd", "concat", "repeat", "toString", "join", "split")
+)  # fmt: skip
 MAXIMUM_VALUES = 16
 MAXIMUM_SHOWN = 200  # characters of an alternative that is no text
 MAXIMUM_ORIGIN = 400  # nodes of an expression or function that is asked whether it makes a date
@@ -68,7 +72,7 @@ class Likenesses:
             return self._added(choice, known)
         found = alphabet((text for text, _ in known), inside=True) if len(known) > 1 else None
         if found is not None and (choice.kind != "table" or len(found.texts) == len({text for text, _ in known})):
-            by_text = {text: node for text, node in reversed(known)}
+            by_text = dict(reversed(known))
             return Likeness(choice, found, tuple(by_text[text] for text in found.texts))
         return self._probed(choice, [node for node, text in texts if text is None], [node for node, _ in texts])
 
@@ -175,8 +179,7 @@ class Likenesses:
             return list(program.children(node))
         if kind == k.CALL and program.kind[node + 1] == k.MEMBER:
             name = self._engine.index.key(node + 1)
-            methods = self._engine.catalogue.methods.get(name, ()) if isinstance(name, str) else ()
-            if name == "join" or any(summary.on in ("string", "scalar") for summary in methods):
+            if name in _WHOLE:
                 return [node + 2, *(each for each in self._engine.index.arguments(node) if program.kind[each] not in k.FUNCTIONS)]
         return []
 

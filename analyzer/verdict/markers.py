@@ -17,12 +17,12 @@ from analyzer.flow.engine import Engine
 from analyzer.flow.onward import Onward, Reached
 from analyzer.flow.paths import OPAQUE, SCALAR
 from analyzer.flow.selection import BY_BRANCH, BY_CONDITION, BY_LOOKUP
-from analyzer.flow.trace import FactId, Located, Source, Steps
+from analyzer.flow.trace import FactId, Located, Passage, Source, Steps
 from analyzer.model import Marker
 from analyzer.syntax.tree import NodeId
 from analyzer.verdict.alphabets import BLANK, CASE, LINES, ORDER, alphabet, codepoints
 from analyzer.verdict.likenesses import MAXIMUM_STEPS, Likeness, Likenesses
-from analyzer.verdict.messages import Messages, Step
+from analyzer.verdict.messages import Messages
 from analyzer.verdict.places import Places
 from analyzer.verdict.selections import Choice, choices
 
@@ -58,7 +58,7 @@ class Markers:
         self._steps: Steps | None = None
         self.candidates = self._find()
 
-    # Finding them ------------------------------------------------------------------------------------------------------------------------
+    # Finding them -----------------------------------------------------------------------------------------------------------------------
 
     def _find(self) -> tuple[Candidate, ...]:
         found: list[Likeness] = []
@@ -164,7 +164,7 @@ class Markers:
                 at[following] = (place, around or values)
         return None
 
-    # What is ordinary ----------------------------------------------------------------------------------------------------------------------
+    # What is ordinary -------------------------------------------------------------------------------------------------------------------
 
     def is_ordinary(self, source: Source, likeness: Likeness, deciding: Iterable[Source]) -> bool:
         """Whether something else than hiding explains that this fact makes the choice. `deciding`: all facts that take part in it."""
@@ -186,11 +186,9 @@ class Markers:
                     return True
         return False
 
-    # The record --------------------------------------------------------------------------------------------------------------------------
+    # The record -------------------------------------------------------------------------------------------------------------------------
 
-    def record(
-        self, candidate: Candidate, steps: Sequence[Step], compared: tuple[dict[str, object], ...], places: Places
-    ) -> Marker:
+    def record(self, candidate: Candidate, steps: Sequence[Passage], compared: tuple[dict[str, object], ...], places: Places) -> Marker:
         """The marker of the contract. `steps`: the way from the choice to the sink, for the examples."""
         likeness = candidate.likeness
         texts = likeness.alphabet.texts

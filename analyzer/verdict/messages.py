@@ -7,10 +7,11 @@ serialiser), the text goes on as it is: it is in there, with more around it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+
 from analyzer.constants.evaluator import Evaluator
 from analyzer.flow.engine import Engine
 from analyzer.flow.paths import SCALAR
-from analyzer.flow.trace import FactId
+from analyzer.flow.trace import Passage
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
 
@@ -19,7 +20,6 @@ MAXIMUM_EXAMPLE = 300  # characters, around the mark
 MAXIMUM_TEXT = 4_000
 MAXIMUM_EXAMPLES = 16
 MAXIMUM_EVALUATIONS = 24  # of one way
-Step = tuple[int, FactId, FactId]  # an edge of the trace, the fact before and the fact behind it
 _TEXTS = (k.TEMPLATE, k.BINARY, k.CALL)
 
 
@@ -44,7 +44,7 @@ class Messages:
             found.append("".join(hole if piece is None else piece for piece in pieces)[:MAXIMUM_TEXT])
         return tuple(found)
 
-    def examples(self, steps: Iterable[Step], texts: tuple[str, ...]) -> tuple[str, ...]:
+    def examples(self, steps: Iterable[Passage], texts: tuple[str, ...]) -> tuple[str, ...]:
         """The messages of a way, one for each value that the choice may give, cut around the mark."""
         trace = self._engine.trace
         carrier, evaluations = -1, 0
