@@ -17,6 +17,7 @@ from analyzer.flow.permuted import with_partner
 from analyzer.syntax import kinds as k
 from analyzer.syntax.tree import NodeId
 from analyzer.verdict.alphabets import BLANK, DATES, ORDER, Alphabet, alphabet
+from analyzer.verdict.messages import HOLE
 from analyzer.verdict.selections import Choice
 
 # What stands for an unknown text. A date comes first: most that is done to one on a single branch is done to its separators.
@@ -224,10 +225,10 @@ class Likenesses:
 
     def _added(self, choice: Choice, known: Sequence[tuple[str, NodeId]]) -> Likeness | None:
         """`text += " "`: the text with and without what is added."""
-        found = alphabet(["a", *(f"a{text}" for text, _ in known)])
+        found = alphabet([HOLE, *(f"{HOLE}{text}" for text, _ in known)])
         if found is None or (found.kind in BLANK and self._is_continued(choice)):
             return None
-        nodes = {f"a{text}": node for text, node in known}
+        nodes = {f"{HOLE}{text}": node for text, node in known}
         return Likeness(choice, found, tuple(nodes.get(text, -1) for text in found.texts), sampled=True)
 
     def _is_continued(self, choice: Choice) -> bool:
