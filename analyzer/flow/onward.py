@@ -11,8 +11,6 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from analyzer.flow.trace import FactId, Passage, Trace, decode
 
 
@@ -47,16 +45,9 @@ class Onward:
 
     def __init__(self, trace: Trace) -> None:
         self._trace = trace
-        count = len(trace.location)
-        self._to = np.frombuffer(trace.edge_to, np.int32).copy()
-        self._leaving, self._first = self._ordered(np.frombuffer(trace.edge_from, np.int32), count)
-        self._returning, self._first_return = self._ordered(np.frombuffer(trace.edge_via, np.int32), count)
-
-    @staticmethod
-    def _ordered(key: np.ndarray, count: int) -> tuple[list[int], list[int]]:
-        """Edges in the order of their key, and where those of each fact begin."""
-        order = np.argsort(key, kind="stable")
-        return order.tolist(), np.searchsorted(key[order], np.arange(count + 1)).tolist()
+        self._to = trace.edge_to
+        self._first, self._leaving = trace.leaving()
+        self._first_return, self._returning = trace.returning()
 
     def is_last(self, fact: FactId) -> bool:
         """Whether nothing follows from a fact."""
@@ -71,7 +62,7 @@ class Onward:
             fact, rising = work.popleft()
             for position in range(self._first[fact], self._first[fact + 1]):
                 edge = self._leaving[position]
-                following = int(to[edge])
+                following = to[edge]
                 if within is not None and not within[following]:
                     continue
                 higher = rising and decode(location[following])[0] != "entry"
@@ -82,7 +73,7 @@ class Onward:
             if rising and within is None:
                 for position in range(self._first_return[fact], self._first_return[fact + 1]):
                     edge = self._returning[position]
-                    following = int(to[edge])
+                    following = to[edge]
                     result.left.add(edge)
                     if following not in result.up:
                         result.up[following] = (edge, fact)

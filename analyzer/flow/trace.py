@@ -59,6 +59,7 @@ def decode(location: Location) -> tuple[str, int, int]:
     return "entry", function, slot - 2
 
 
+EdgeOrder = tuple[list[int], list[int]]  # where the edges of each fact begin in a list of edges (one entry more than facts), and that list
 Passage = tuple[int, FactId, FactId]  # an edge, the fact before and the fact behind it
 
 
@@ -136,7 +137,7 @@ class Trace:
         self._change_ids: dict[tuple[NodeId, NodeId, int], int] = {}
         self.limits: dict[str, list[NodeId]] = {}
         self.reason("")  # number 0: the value itself, unchanged
-        self._adjacency: tuple[np.ndarray, np.ndarray] | None = None
+        self._orders: dict[str, tuple[tuple[int, int], EdgeOrder]] = {}
 
     def reason(self, text: str) -> int:
         """The number of a reason for an edge."""
@@ -161,27 +162,35 @@ class Trace:
         if len(places) < 10_000:
             places.append(node)
 
-    def forget_order(self) -> None:
-        """Facts and edges were added since the first question."""
-        self._adjacency = None
-
     # Questions ---------------------------------------------------------------------------------------------------------------------
 
-    def _successors(self) -> tuple[list[int], list[int]]:
-        if self._adjacency is None:
-            source = np.frombuffer(self.edge_from, dtype=np.int32)
-            order = np.argsort(source, kind="stable")
-            first = np.searchsorted(source[order], np.arange(len(self.location) + 1))
-            self._adjacency = (first, order)
-        return self._adjacency[0].tolist(), self._adjacency[1].tolist()
+    def leaving(self) -> EdgeOrder:
+        """The edges by the fact that they leave."""
+        return self._ordered("from", self.edge_from)
+
+    def entering(self) -> EdgeOrder:
+        """The edges by the fact that they lead to."""
+        return self._ordered("to", self.edge_to)
+
+    def returning(self) -> EdgeOrder:
+        """The summary edges by the fact that the callee returned."""
+        return self._ordered("via", self.edge_via)
+
+    def _ordered(self, name: str, key: array[int]) -> EdgeOrder:
+        """Kept until there are more facts or edges."""
+        stamp = (len(self.location), len(key))
+        known = self._orders.get(name)
+        if known is None or known[0] != stamp:
+            facts = np.array(key, np.int32)
+            order = np.argsort(facts, kind="stable")
+            first = np.searchsorted(facts[order], np.arange(stamp[0] + 1))
+            known = self._orders[name] = stamp, (first.tolist(), order.tolist())
+        return known[1]
 
     def useful(self, hits: Iterable[Hit] | None = None) -> bytearray:
         """Per fact 1 where one of the hits (any hit, if none are given) can be reached from it."""
-        count = len(self.location)
-        result = bytearray(count)
-        target = np.frombuffer(self.edge_to, dtype=np.int32)
-        order = np.argsort(target, kind="stable").tolist()
-        first = np.searchsorted(target[order], np.arange(count + 1)).tolist() if count else [0]
+        result = bytearray(len(self.location))
+        first, order = self.entering()
         edge_from = self.edge_from
         work = sorted({hit.fact for hit in (self.hits if hits is None else hits)})
         for fact in work:
@@ -220,28 +229,20 @@ class Steps:
     """What comes before and after facts, over the edges that a Trace has now."""
 
     def __init__(self, trace: Trace) -> None:
-        self._from = np.frombuffer(trace.edge_from, dtype=np.int32).copy()
-        self._to = np.frombuffer(trace.edge_to, dtype=np.int32).copy()
-        self._count = len(trace.location)
-        self._onwards = self._ordered(self._from, self._to)
-        self._backwards: tuple[list[int], list[int]] | None = None
-
-    def _ordered(self, key: np.ndarray, other: np.ndarray) -> tuple[list[int], list[int]]:
-        order = np.argsort(key, kind="stable")
-        return np.searchsorted(key[order], np.arange(self._count + 1)).tolist(), other[order].tolist()
+        self._trace = trace
 
     def before(self, goals: set[FactId]) -> bytearray:
         """Per fact 1 where one of the goals can be reached from it."""
-        if self._backwards is None:
-            self._backwards = self._ordered(self._to, self._from)
-        first, other = self._backwards
-        result = bytearray(self._count)
+        trace = self._trace
+        first, edges = trace.entering()
+        result = bytearray(len(trace.location))
         work = sorted(goals)
         for fact in work:
             result[fact] = 1
         while work:
             fact = work.pop()
-            for previous in other[first[fact] : first[fact + 1]]:
+            for edge in edges[first[fact] : first[fact + 1]]:
+                previous = trace.edge_from[edge]
                 if not result[previous]:
                     result[previous] = 1
                     work.append(previous)
@@ -249,11 +250,13 @@ class Steps:
 
     def after(self, start: FactId, within: bytearray) -> list[FactId]:
         """The facts that can be reached from `start` by way of marked facts alone, nearest first."""
-        first, other = self._onwards
+        first, edges = self._trace.leaving()
+        target = self._trace.edge_to
         seen = {start}
         result = [start]
         for fact in result:
-            for following in other[first[fact] : first[fact + 1]]:
+            for edge in edges[first[fact] : first[fact + 1]]:
+                following = target[edge]
                 if within[following] and following not in seen:
                     seen.add(following)
                     result.append(following)
@@ -266,7 +269,7 @@ class Reach:
     def __init__(self, trace: Trace) -> None:
         self.trace = trace
         self._useful = trace.useful()
-        self._first, self._edges = trace._successors()
+        self._first, self._edges = trace.leaving()
         self._onwards = self._useful_edges()
         self._inside: dict[tuple[FactId, FactId], list[int] | None] = {}
 

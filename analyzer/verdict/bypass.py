@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
-import numpy as np
-
 from analyzer.flow.engine import Engine
 from analyzer.flow.trace import FactId, decode
 from analyzer.syntax import kinds as k
@@ -29,7 +27,6 @@ class Bypass:
         self._trace = engine.trace
         self._returns = engine.index.returns
         self._conditions = conditions
-        self._onwards: tuple[list[int], list[int]] | None = None
         self._known: dict[tuple[Condition, FactId, FactId], bool] = {}
 
     def exists(self, branch: Condition, facts: Sequence[FactId], inside: Sequence[int]) -> bool:
@@ -59,7 +56,7 @@ class Bypass:
 
     def _results(self, before: Sequence[FactId], goals: set[FactId]) -> set[FactId]:
         """The facts by which a call that the value went into gives one of the goals back."""
-        first, edges = self._steps()
+        first, edges = self._trace.leaving()
         targets, through = self._trace.edge_to, self._trace.edge_via
         out = (edge for fact in before for edge in edges[first[fact] : first[fact + 1]])
         return {each for edge in out if through[edge] >= 0 and targets[edge] in goals for each in self._alike(through[edge])}
@@ -74,7 +71,7 @@ class Bypass:
                 yield alike
 
     def _search(self, branch: Condition, start: FactId, goals: set[FactId]) -> bool:
-        first, edges = self._steps()
+        first, edges = self._trace.leaving()
         targets = self._trace.edge_to
         seen = {start}
         work = deque(seen)
@@ -97,12 +94,3 @@ class Bypass:
             return False
         alike = self._program.function_of[node] == self._program.function_of[branch[0]]
         return alike and branch in self._conditions(node)
-
-    def _steps(self) -> tuple[list[int], list[int]]:
-        """Where in a list the steps onwards from each fact begin, and that list."""
-        if self._onwards is None:
-            source = np.frombuffer(self._trace.edge_from, dtype=np.int32)
-            order = np.argsort(source, kind="stable")
-            first = np.searchsorted(source[order], np.arange(len(self._trace.location) + 1))
-            self._onwards = first.tolist(), order.tolist()
-        return self._onwards

@@ -40,6 +40,7 @@ class Comparisons:
         self._program = engine.program
         self._evaluator = evaluator
         self._meaning = meaning
+        self._kinds: dict[tuple[str, ...], str | None] = {}
         self._known: dict[NodeId, tuple[str, tuple[str, ...], str | None] | None] = {}
 
     def of(self, facts: Iterable[FactId]) -> tuple[Compared, ...]:
@@ -59,12 +60,12 @@ class Comparisons:
     def _entry(self, operator: str, values: tuple[str, ...], decoded: str | None) -> Compared:
         return {"operator": operator, "values": list(values), "decoded_from": decoded, "kind": self._kind(values)}
 
-    def _kind(self, values: Sequence[str]) -> str | None:
-        meaning = self._meaning(values)
-        if meaning:
-            return meaning
-        hosts = sum(_HOST.fullmatch(value) is not None for value in values)
-        return "host names" if 2 * hosts > len(values) else None
+    def _kind(self, values: tuple[str, ...]) -> str | None:
+        """What the values are, looked up once for each list of them."""
+        if values not in self._kinds:
+            hosts = sum(_HOST.fullmatch(value) is not None for value in values)
+            self._kinds[values] = self._meaning(values) or ("host names" if 2 * hosts > len(values) else None)
+        return self._kinds[values]
 
     def at(self, node: NodeId) -> tuple[str, tuple[str, ...], str | None] | None:
         """(operator, values, the text that they are decoded from) of one comparison with constants."""

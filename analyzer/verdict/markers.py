@@ -122,7 +122,7 @@ class Markers:
 
     def _follow(self, found: Sequence[Likeness]) -> None:
         """Lets the engine follow each of the choices on its own, also where the facts that decide it had been through branches before."""
-        engine, trace = self._engine, self._trace
+        engine = self._engine
         self._given = self._facts_given()
         for likeness in found:
             choice = likeness.choice
@@ -131,7 +131,6 @@ class Markers:
                     self._seed(node, choice)
         self._given = self._facts_given()
         engine.follow([self._begins(likeness.choice) for likeness in found])
-        trace.forget_order()
         self._values = self._onward = self._steps = None
 
     def _seed(self, node: NodeId, choice: Choice) -> None:
