@@ -101,8 +101,9 @@ class Budget:
     facts_per_source: tuple[int, int] = (300, 80)  # of its value, and of what branches on it select; more where there are few sources:
     facts_of_all_sources: int = 400_000  # as much as an equal share of these
     facts_per_describing_source: tuple[int, int] = (1_200, 150)  # of a kind that describes the machine
-    facts_per_identifying_source: tuple[int, int] = (4_000, 2_000)  # of a kind that tells who the user is, or the proxy
-    facts_per_locating_source: tuple[int, int] = (5_500, 4_000)  # of a kind that tells where: what is hidden in a text chooses by these
+    facts_per_identifying_source: tuple[int, int] = (4_000, 1_200)  # of a kind that tells who the user is, or the proxy
+    facts_per_locating_source: tuple[int, int] = (5_500, 2_000)  # of a kind that tells where
+    facts_per_choice: tuple[int, int] = (5_500, 4_000)  # of a choice between look-alikes, which is followed on its own
     shallow_paths: int = 128  # different access paths of at most two keys that one variable, parameter or class may hold
     deep_paths: int = 64  # longer ones
 
@@ -471,7 +472,7 @@ class Engine:
         """Follows what each of some choices gives once more, each on a budget of its own, so that what a source is used for
         elsewhere takes nothing from them: see flow/choices.py."""
         for facts in choices:
-            self._limits |= dict.fromkeys((fact for fact in facts if fact not in self._limits), self.budget.facts_per_locating_source)
+            self._limits |= dict.fromkeys((fact for fact in facts if fact not in self._limits), self.budget.facts_per_choice)
         self.drain()
         for _ in range(MAXIMUM_ROUNDS):
             cut, self._cut, self._dropped = (self._cut | self._dropped) - {-1}, set(), set()

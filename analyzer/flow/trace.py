@@ -182,8 +182,10 @@ class Trace:
         known = self._orders.get(name)
         if known is None or known[0] != stamp:
             facts = np.array(key, np.int32)
-            order = np.argsort(facts, kind="stable")
-            first = np.searchsorted(facts[order], np.arange(stamp[0] + 1))
+            edges = np.flatnonzero(facts >= 0)  # an edge that is no summary has no fact in that column
+            facts = facts[edges]
+            order = edges[np.argsort(facts, kind="stable")]
+            first = np.concatenate(([0], np.cumsum(np.bincount(facts, minlength=stamp[0]))))
             known = self._orders[name] = stamp, (first.tolist(), order.tolist())
         return known[1]
 

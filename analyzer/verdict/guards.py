@@ -41,7 +41,6 @@ class Guards:
         self._telling: dict[NodeId, tuple[tuple[NodeId, bool, Source | None], ...]] = {}
         self._origin: dict[FactId, Source] | None = None
         self._made: dict[tuple[NodeId, bool], Guard] = {}
-        self._guarded: dict[NodeId, bool] = {}
         self._exits: dict[NodeId, list[tuple[NodeId, bool]]] = {}
         self._bypass = Bypass(engine, self.conditions)
 
@@ -145,20 +144,10 @@ class Guards:
         """The conditions of `node` that hold an environment fact, with it, or ask a setting; most steps have none, and witnesses share
         most steps."""
         found = self._telling.get(node)
-        if found is None and not self._is_guarded(self._flows.function_at(node)):
-            found = self._telling[node] = ()
         if found is None:
             pairs = ((condition, outcome, self.source_at(condition)) for condition, outcome in self.conditions(node))
             found = tuple(pair for pair in pairs if pair[2] is not None or self._setting(pair[0]))
             self._telling[node] = found
-        return found
-
-    def _is_guarded(self, function: NodeId) -> bool:
-        """Whether any condition of the function tells something: most functions need no look at what dominates what."""
-        found = self._guarded.get(function)
-        if found is None:
-            tests = self._flows.of(function).tests()
-            found = self._guarded[function] = any(self.source_at(test) is not None or self._setting(test) for test in tests)
         return found
 
     def _setting(self, condition: NodeId) -> str:

@@ -8,7 +8,7 @@ here: a call neither reads nor writes a binding.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Literal
 
@@ -142,10 +142,6 @@ class ControlFlow:
         for other in places[1:]:
             common = [outcome for outcome in common if outcome in set(other)]
         return tuple(reversed(common))
-
-    def tests(self) -> Collection[NodeId]:
-        """All that `conditions` may name, in no order."""
-        return self._decisions.keys()
 
     def innermost_conditions(self, node: NodeId) -> Iterator[Outcome]:
         """As `conditions`, but from the inside out and one by one, for callers that need not see them all."""
