@@ -96,8 +96,8 @@ class Budget:
     """Limits of one analysis. What hits one is reported, never silent."""
 
     facts: int = 3_000_000
-    facts_per_platform_value: int = 15_000
-    facts_per_made_value: int = 1_000  # for what calls of the platform yield: there are many of each
+    facts_per_platform_value: int = 4_000
+    facts_per_made_value: int = 500  # for what calls of the platform yield: there are many of each
     facts_per_source: tuple[int, int] = (300, 80)  # of its value, and of what branches on it select; more where there are few sources:
     facts_of_all_sources: int = 400_000  # as much as an equal share of these
     facts_per_describing_source: tuple[int, int] = (1_200, 150)  # of a kind that describes the machine
@@ -147,6 +147,7 @@ class Engine:
         self.paths = Paths(catalogue.depths(print_.path for print_ in fingerprints), opaque_keys)
         self.trace = Trace()
         self._ids = self.trace.ids
+        self._add_edge, self._add_fact = self.trace.rows()
         self._kinds, self._parents = program.kind, program.parent
         self._weights, self._ends, self._heads = self.paths.weights, self.paths.ends, self.paths.head
         self.calls = calls.Calls(self)
@@ -208,11 +209,11 @@ class Engine:
             return
         cause = self.cause
         if cause >= 0:
-            trace = self.trace
-            trace.edge_from.append(cause)
-            trace.edge_to.append(fact)
-            trace.edge_why.append(self.why)
-            trace.edge_via.append(self.via)
+            leaves, leads, because, through = self._add_edge
+            leaves(cause)
+            leads(fact)
+            because(self.why)
+            through(self.via)
 
     def _is_lost(self, node: NodeId, path: PathId, context: ContextId) -> bool:
         """Whether nothing can become of the fact: the value is not used, or it is an object of which another member is read."""
@@ -292,12 +293,13 @@ class Engine:
         if fact >= self.budget.facts:
             self.exhausted = True
             return None
-        roots.append(root)
         ids[location, path, context, depth] = fact
-        locations.append(location)
-        trace.path.append(path)
-        trace.context.append(context)
-        trace.depth.append(depth)
+        at, holds, under, behind, begun = self._add_fact
+        at(location)
+        holds(path)
+        under(context)
+        behind(depth)
+        begun(root)
         if depth == 2 or (path >= 0 and self._heads[path] in _DOUBTFUL):
             self._later.append(fact)
         else:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -138,6 +138,12 @@ class Trace:
         self.limits: dict[str, list[NodeId]] = {}
         self.reason("")  # number 0: the value itself, unchanged
         self._orders: dict[str, tuple[tuple[int, int], EdgeOrder]] = {}
+
+    def rows(self) -> tuple[tuple[Callable[[int], None], ...], tuple[Callable[[int], None], ...]]:
+        """What adds an edge (from, to, why, via) and a fact (location, path, context, depth, root), column by column."""
+        edge = (self.edge_from.append, self.edge_to.append, self.edge_why.append, self.edge_via.append)
+        fact = (self.location.append, self.path.append, self.context.append, self.depth.append, self.root.append)
+        return edge, fact
 
     def reason(self, text: str) -> int:
         """The number of a reason for an edge."""

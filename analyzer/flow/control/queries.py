@@ -135,6 +135,8 @@ class ControlFlow:
         What made a loop end is not among them. Where several tests lead to the same place (`if (a || b)`) the condition is the whole of
         them; for cases that share their statements it is the SwitchStatement.
         """
+        if not self._decisions:
+            return ()  # one way through the function: nothing else has to be worked out
         places = [[*self._conditions_at(block, node)] for block in self._blocks(node)]
         if not places:
             return ()
