@@ -96,7 +96,7 @@ class Budget:
     """Limits of one analysis. What hits one is reported, never silent."""
 
     facts: int = 3_000_000
-    facts_per_platform_value: int = 4_000
+    facts_per_platform_value: int = 15_000
     facts_per_made_value: int = 500  # for what calls of the platform yield: there are many of each
     facts_per_source: tuple[int, int] = (300, 80)  # of its value, and of what branches on it select; more where there are few sources:
     facts_of_all_sources: int = 400_000  # as much as an equal share of these

@@ -48,7 +48,9 @@ class Guards:
         """(condition, outcome) of everything that dominates `node` in its function, outermost first."""
         found = self._conditions.get(node)
         if found is None:
-            found = (*self._flows.at(node).conditions(node), *self._survived(node))
+            flow = self._flows.at(node)
+            inside = () if flow.is_straight else flow.conditions(node)  # most functions have no branches, and need no dominators
+            found = (*inside, *self._survived(node))
             self._conditions[node] = found
         return found
 

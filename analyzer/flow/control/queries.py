@@ -135,8 +135,6 @@ class ControlFlow:
         What made a loop end is not among them. Where several tests lead to the same place (`if (a || b)`) the condition is the whole of
         them; for cases that share their statements it is the SwitchStatement.
         """
-        if not self._decisions:
-            return ()  # one way through the function: nothing else has to be worked out
         places = [[*self._conditions_at(block, node)] for block in self._blocks(node)]
         if not places:
             return ()
@@ -144,6 +142,11 @@ class ControlFlow:
         for other in places[1:]:
             common = [outcome for outcome in common if outcome in set(other)]
         return tuple(reversed(common))
+
+    @property
+    def is_straight(self) -> bool:
+        """Whether there is one way through the function alone."""
+        return not self._decisions
 
     def innermost_conditions(self, node: NodeId) -> Iterator[Outcome]:
         """As `conditions`, but from the inside out and one by one, for callers that need not see them all."""
