@@ -240,7 +240,9 @@ class Engine:
         if self.program.field[member] in (k.F_CALLEE, k.F_TAG):
             return self._calls_another(member, path, context)
         key = self.index.key(member)
-        if key is None or member in self.calls.api_reads or (key in self._getter_names and self.accessors.runs(member)):
+        if key is None or member in self.calls.api_reads:
+            return False
+        if key in self._getter_names and not self._is_any_instance(member, context) and self.accessors.runs(member):
             return False
         head = self._heads[path]
         if head is None:
@@ -262,9 +264,13 @@ class Engine:
             return False
         program = self.program
         call = program.parent[member]
-        if program.kind[call] == k.NEW or (context == 0 and program.kind[member + 1] == k.THIS):
-            return True  # what any instance holds has reached `this` in every method already
+        if program.kind[call] == k.NEW or self._is_any_instance(member, context):
+            return True
         return program.kind[call] == k.CALL and not self.calls.hears(call)
+
+    def _is_any_instance(self, member: NodeId, context: ContextId) -> bool:
+        """Whether it is a member of `this` outside of any call: what any instance holds has reached every method and getter already."""
+        return context == 0 and self.program.kind[member + 1] == k.THIS
 
     def _admit(self, location: Location, path: PathId, context: ContextId, depth: int) -> FactId | None:
         """The number of a fact that is not known yet; None where a budget refuses it."""

@@ -36,6 +36,12 @@ _FOUND = {
 }  # fmt: skip
 _MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 _NOTHING = frozenset(("null", "undefined", "false"))
+# Where the truth of a call's result is of any consequence: in tests and what is made of them, and where a function answers with it.
+_DECIDING = frozenset(
+    (
+        k.IF, k.WHILE, k.DO_WHILE, k.FOR, k.CONDITIONAL, k.LOGICAL, k.UNARY, k.BINARY, k.SEQUENCE, k.RETURN, k.ARROW, k.DECLARATOR,
+    )
+)  # fmt: skip
 
 
 class Narrowing:
@@ -222,8 +228,9 @@ class Narrowing:
             outcome = self._matched(callee + 1) if name in ("test", "exec") else True
             yield from self._outcome_of(call, outcome is not False)
             return
-        for outcome in self._asked(callee, slot):
-            yield from self._outcome_of(call, outcome)
+        if program.kind[program.parent[call]] in _DECIDING:
+            for outcome in self._asked(callee, slot):
+                yield from self._outcome_of(call, outcome)
 
     def callee_name(self, call: NodeId) -> str | None:
         """The name by which a function or method is called."""

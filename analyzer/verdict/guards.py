@@ -34,6 +34,7 @@ class Guards:
         self._places = places
         self._switches = switches
         self._settings: dict[NodeId, str] = {}
+        self._names: dict[str, bool] = {}
         self._asked: dict[Guard, str] = {}
         self._facts: Located | None = None
         self._sources: dict[NodeId, Source | None] = {}
@@ -157,7 +158,14 @@ class Guards:
         found = self._settings.get(condition)
         if found is None:
             names = self._names_in(condition)
-            found = self._settings[condition] = next((name for name in names if self._switches.is_setting(name)), "")
+            found = self._settings[condition] = next(filter(self._is_setting, names), "")
+        return found
+
+    def _is_setting(self, name: str) -> bool:
+        """Whether a name is that of a setting; conditions share most of their names."""
+        found = self._names.get(name)
+        if found is None:
+            found = self._names[name] = self._switches.is_setting(name)
         return found
 
     def _names_in(self, condition: NodeId) -> Iterator[str]:
