@@ -34,7 +34,7 @@ from analyzer.syntax.tree import NodeId
 
 THIS_SLOT = -1
 _DOUBTFUL = frozenset((ERROR, UNKNOWN, NAME))  # heads of paths that wait until all others have been followed
-MAXIMUM_ROUNDS = 2  # how often facts are handed over to sources that have budget left
+MAXIMUM_ROUNDS = 1  # how often facts are handed over to sources that have budget left
 # How deep in objects a value is followed that one branch, or two in a row, selected (property names count two, see paths.py).
 IMPLICIT_PATHS = (0, 9, 4)
 
